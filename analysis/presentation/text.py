@@ -1,0 +1,133 @@
+"""Names of what the capacity model speaks of, in both languages; keys are those of the model."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from analysis.foundation.language import Language, Text
+from analysis.foundation.quantity import Measure, NumberFormat, Sparsity
+
+PHASES: Final = {
+    "early_service": Text(ko="조기 서비스", en="Early service"),
+    "opening": Text(ko="개소", en="Opening"),
+    "growth": Text(ko="확충", en="Growth"),
+}
+USER_CLASSES: Final = {
+    "universities": Text(ko="대학·연구기관", en="Universities and institutes"),
+    "startups": Text(ko="스타트업·중소기업", en="Start-ups and SMEs"),
+    "public_bodies": Text(ko="공공기관", en="Public bodies"),
+    "large_firms": Text(ko="대기업", en="Large firms"),
+}
+CAPITAL_PARTS: Final = {
+    "servers": Text(ko="가속기 서버", en="Accelerator servers"),
+    "network": Text(ko="네트워크", en="Network"),
+    "storage": Text(ko="저장장치", en="Storage"),
+    "building": Text(ko="건물·설비", en="Building and plant"),
+    "grid_connection": Text(ko="계통연계", en="Grid connection"),
+    "land": Text(ko="토지", en="Land"),
+    "contingency": Text(ko="예비비", en="Contingency"),
+}
+OPERATING_PARTS: Final = {
+    "electricity": Text(ko="전기요금", en="Electricity"),
+    "maintenance": Text(ko="유지보수비", en="Maintenance"),
+    "staff": Text(ko="인건비", en="Staff"),
+    "insurance": Text(ko="보험료", en="Insurance"),
+}
+UTILISATION_LIMITS: Final = {
+    "demand": Text(ko="수요", en="demand"),
+    "power": Text(ko="전력", en="power"),
+    "operating_budget": Text(ko="운영예산", en="operating budget"),
+    "staff": Text(ko="운영인력", en="staff"),
+    "scheduler": Text(ko="작업 배정 한계", en="scheduler"),
+}
+#: What is left after each step from peak to delivered.
+DELIVERY_STEPS: Final = {
+    "peak": Text(ko="설치된 최대 연산속도", en="Installed peak"),
+    "energised": Text(ko="전력 공급 후", en="With power"),
+    "allocated": Text(ko="사용자 배정 후", en="Allocated to users"),
+    "actively_used": Text(ko="실제 사용", en="Actively used"),
+    "goodput": Text(ko="장애 손실 제외", en="Net of failures"),
+    "useful": Text(ko="유효 연산", en="Useful for the model"),
+}
+#: Why something is lost on the way to each step.
+DELIVERY_LOSSES: Final = {
+    "energised": Text(ko="전력 부족", en="no power yet"),
+    "allocated": Text(ko="미배정", en="not allocated"),
+    "actively_used": Text(ko="배정 후 유휴", en="held idle"),
+    "goodput": Text(ko="장애·재시작", en="failures and restarts"),
+    "useful": Text(ko="연산 효율(MFU)", en="model FLOP utilisation"),
+}
+NUMBER_FORMATS: Final = {
+    NumberFormat.FP64_VECTOR: Text(ko="FP64 벡터", en="FP64 vector"),
+    NumberFormat.FP64_MATRIX: Text(ko="FP64 행렬", en="FP64 matrix"),
+    NumberFormat.TF32: Text.same("TF32"),
+    NumberFormat.FP16: Text.same("FP16·BF16"),
+    NumberFormat.FP8: Text.same("FP8"),
+    NumberFormat.FP4: Text.same("FP4"),
+}
+SPARSITIES: Final = {
+    Sparsity.DENSE: Text(ko="밀집", en="dense"),
+    Sparsity.SPARSE: Text(ko="희소", en="sparse"),
+}
+MEASURES: Final = {
+    Measure.PEAK: Text(ko="최대", en="peak"),
+    Measure.HPL: Text(ko="HPL 실측", en="HPL"),
+    Measure.GEMM: Text(ko="행렬곱 실측", en="matrix product"),
+    Measure.TRAINING: Text(ko="학습 실효", en="training"),
+}
+STATUSES: Final = {
+    "official": Text(ko="공식", en="official"),
+    "reported": Text(ko="보도", en="reported"),
+    "derived": Text(ko="도출", en="derived"),
+    "assumed": Text(ko="가정", en="assumed"),
+}
+ROLES: Final = {
+    "lever": Text(ko="정책수단", en="policy lever"),
+    "uncertainty": Text(ko="불확실 요인", en="uncertainty"),
+    "constant": Text(ko="상수", en="constant"),
+}
+
+
+def reading_label(number_format: str, sparsity: str, measure: str, language: Language) -> str:
+    """Name one reading of "1 EF": format, sparsity where there is a choice, and measure.
+
+    Parameters
+    ----------
+    number_format, sparsity, measure
+        Values of the three enumerations.
+    language
+        Language of the name.
+
+    Returns
+    -------
+    str
+        Such as ``FP16·BF16 밀집 최대`` or ``FP64 HPL``.
+    """
+    chosen = NumberFormat(number_format)
+    is_double = chosen in (NumberFormat.FP64_MATRIX, NumberFormat.FP64_VECTOR)
+    if Measure(measure) is Measure.HPL:
+        parts = ["FP64"]
+    elif is_double:
+        parts = [NUMBER_FORMATS[chosen].in_(language)]
+    else:
+        parts = [NUMBER_FORMATS[chosen].in_(language), SPARSITIES[Sparsity(sparsity)].in_(language)]
+    return " ".join((*parts, MEASURES[Measure(measure)].in_(language)))
+
+
+def listed(words: list[str], language: Language) -> str:
+    """Join words in a list as a sentence would.
+
+    Parameters
+    ----------
+    words
+        At least one word.
+    language
+        Language of the conjunction.
+
+    Returns
+    -------
+    str
+    """
+    if len(words) == 1 or language == "ko":
+        return ", ".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"

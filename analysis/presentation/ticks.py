@@ -1,0 +1,136 @@
+"""Ticks and scales of axes: money in 조 or trillions, counts by powers of ten, waiting times by the clock."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from analysis.foundation.language import Language, Text
+from analysis.presentation.digits import number, short_count
+from analysis.presentation.moments import duration
+
+#: A tick at every one of these would be read without counting: a second to a month.
+_CLOCK_HOURS: Final = (1 / 3600, 1 / 60, 1 / 6, 1.0, 6.0, 24.0, 168.0, 720.0)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What an axis of money is divided by, and what it is then called.
+
+    Attributes
+    ----------
+    divisor
+        Won in one unit of the axis.
+    label
+        Name of that unit, for the axis title.
+    """
+
+    divisor: float
+    label: str
+
+
+_KOREAN_MONEY: Final = (Scale(1e12, "조 원"), Scale(1e8, "억 원"), Scale(1e4, "만 원"))
+_ENGLISH_MONEY: Final = (
+    Scale(1e12, "trillion won"),
+    Scale(1e9, "billion won"),
+    Scale(1e6, "million won"),
+)
+
+
+def money_scale(values: Iterable[float], language: Language) -> Scale:
+    """Choose the unit of an axis of money from what is drawn on it.
+
+    Parameters
+    ----------
+    values
+        Won; the largest finite size decides.
+    language
+        Korean counts in 조, 억 and 만, English in trillions, billions and millions.
+
+    Returns
+    -------
+    Scale
+    """
+    largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
+    scales = _KOREAN_MONEY if language == "ko" else _ENGLISH_MONEY
+    for scale in scales:
+        if largest >= scale.divisor:
+            return scale
+    return Scale(1.0, Text(ko="원", en="won").in_(language))
+
+
+def decade_ticks(low: float, high: float, language: Language) -> dict[str, Any]:
+    """Ticks of a logarithmic axis of counts at the powers of ten.
+
+    Parameters
+    ----------
+    low, high
+        Ends of the axis, above zero.
+    language
+        Language of the labels.
+
+    Returns
+    -------
+    dict
+        ``tickmode``, ``tickvals`` and ``ticktext`` of a plotly axis.
+    """
+    powers = range(math.ceil(math.log10(low) - 1e-9), math.floor(math.log10(high) + 1e-9) + 1)
+    values = [10.0**power for power in powers]
+    return labelled_ticks(values, [short_count(value, language) for value in values])
+
+
+def number_ticks(values: Sequence[float], language: Language) -> dict[str, Any]:
+    """Ticks at given numbers.
+
+    Parameters
+    ----------
+    values
+        Positions.
+    language
+        Language of the labels.
+
+    Returns
+    -------
+    dict
+        ``tickmode``, ``tickvals`` and ``ticktext`` of a plotly axis.
+    """
+    return labelled_ticks(values, [number(value, language) for value in values])
+
+
+def duration_ticks(low_hours: float, high_hours: float, language: Language) -> dict[str, Any]:
+    """Ticks of a logarithmic axis of waiting time at one second, minute, hour, day and so on.
+
+    Parameters
+    ----------
+    low_hours, high_hours
+        Ends of the axis in hours.
+    language
+        Language of the labels.
+
+    Returns
+    -------
+    dict
+        ``tickmode``, ``tickvals`` and ``ticktext`` of a plotly axis.
+    """
+    values = [hours for hours in _CLOCK_HOURS if low_hours * 0.999 <= hours <= high_hours * 1.001]
+    return labelled_ticks(values, [duration(hours, language) for hours in values])
+
+
+def labelled_ticks(values: Sequence[float], labels: Sequence[str]) -> dict[str, Any]:
+    """Ticks at given places under given names.
+
+    Parameters
+    ----------
+    values
+        Positions.
+    labels
+        One name a position.
+
+    Returns
+    -------
+    dict
+        ``tickmode``, ``tickvals`` and ``ticktext`` of a plotly axis.
+    """
+    return {"tickmode": "array", "tickvals": list(values), "ticktext": list(labels)}

@@ -1,0 +1,161 @@
+"""Joins the register, the accelerators' published figures and the capacity model into headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from analysis.evidence.reference import accelerator_figures, resolve_accelerator
+from analysis.foundation.language import Text
+from analysis.models.capacity import AcceleratorFigures, CapacityInputs, CapacityOutcome
+from analysis.models.capacity.outcome import MISS_REASONS
+from analysis.parameters import ParameterSet
+from analysis.results.run import Headline
+from analysis.results.sensitivity import Band
+
+FloatArray = npt.NDArray[np.float64]
+
+ACCELERATOR_FIELDS = tuple(
+    field.name for field in fields(CapacityInputs) if field.name.endswith("_accelerator")
+)
+CHOICE_FIELDS = ("target_format", "target_sparsity", "target_measure")
+NUMERIC_FIELDS = tuple(
+    field.name
+    for field in fields(CapacityInputs)
+    if field.name not in ACCELERATOR_FIELDS and field.name not in CHOICE_FIELDS
+)
+
+
+def published(name: str) -> AcceleratorFigures:
+    """Return the published figures of an accelerator under any name it goes by.
+
+    Raises
+    ------
+    InputError
+        If no accelerator of that name is in the table.
+    """
+    canonical = resolve_accelerator(name)
+    return AcceleratorFigures.from_published(canonical, accelerator_figures()[canonical])
+
+
+def inputs_of(
+    parameters: ParameterSet, *, columns: Mapping[str, FloatArray] | None = None
+) -> CapacityInputs:
+    """Turn a set of parameters into the model's inputs.
+
+    Parameters
+    ----------
+    parameters
+        Valid values of every parameter.
+    columns
+        ``capacity.key`` to one value a scenario, shape ``(n,)``; they stand in for the set's own value.
+    """
+    given = columns or {}
+    values: dict[str, Any] = {name: parameters.number(f"capacity.{name}") for name in NUMERIC_FIELDS}
+    values |= {name: given[f"capacity.{name}"] for name in NUMERIC_FIELDS if f"capacity.{name}" in given}
+    values |= {name: parameters.text(f"capacity.{name}") for name in CHOICE_FIELDS}
+    values |= {name: published(parameters.text(f"capacity.{name}")) for name in ACCELERATOR_FIELDS}
+    return CapacityInputs(**values)
+
+
+def in_reference_year(outcome: CapacityOutcome, values: FloatArray) -> FloatArray:
+    """Pick the reference year from yearly values, shape ``(n, t)`` to ``(n,)``."""
+    position = np.clip(outcome.reference_year - outcome.years[0], 0, outcome.years.size - 1)
+    picked: FloatArray = np.take_along_axis(values, position[:, None], axis=1)[:, 0]
+    return picked
+
+
+def measures(outcome: CapacityOutcome) -> dict[str, FloatArray]:
+    """Return every numeric headline of an outcome, each of shape ``(n,)``."""
+    peak, useful = outcome.delivery_exaflops[:, 0], outcome.delivery_exaflops[:, -1]
+    return {
+        "accelerators_for_target": outcome.accelerators_for_target,
+        "target_throughput_exaflops": outcome.target_throughput_exaflops,
+        "target_met_date": outcome.target_met_date,
+        "facility_load_mw": outcome.facility_load_mw,
+        "contracted_power_mw": outcome.contracted_power_mw,
+        "energy_gwh": in_reference_year(outcome, outcome.energy_gwh),
+        "capital_to_opening_krw": np.sum([*outcome.capital_to_opening_krw.values()], axis=0),
+        "operating_cost_krw": in_reference_year(
+            outcome, np.sum([*outcome.operating_cost_krw.values()], axis=0)
+        ),
+        "cost_per_useful_hour_krw": outcome.cost_per_useful_hour_krw,
+        "useful_share": np.divide(useful, peak, out=np.full_like(peak, np.nan), where=peak > 0),
+    }
+
+
+#: Headline to its label and unit, in the order of the page.
+HEADLINES: dict[str, tuple[Text, str]] = {
+    "accelerators_for_target": (
+        Text(ko="목표에 필요한 가속기", en="Accelerators that the target takes"),
+        "accelerators",
+    ),
+    "target_throughput_exaflops": (
+        Text(ko="목표일에 가동되는 연산속도", en="Throughput running on the target date"),
+        "exaflops",
+    ),
+    "target_met_date": (Text(ko="목표 달성 시점", en="Date the target is met"), "date"),
+    "facility_load_mw": (Text(ko="시설부하(설계 최대)", en="Facility load (design peak)"), "mw"),
+    "contracted_power_mw": (Text(ko="신청할 계약전력", en="Grid power to apply for"), "mw"),
+    "energy_gwh": (Text(ko="연간 전력사용량", en="Electricity a year"), "gwh"),
+    "capital_to_opening_krw": (Text(ko="개소까지의 투자비", en="Capital cost to opening"), "krw"),
+    "operating_cost_krw": (Text(ko="연간 운영비", en="Operating cost a year"), "krw_per_year"),
+    "cost_per_useful_hour_krw": (
+        Text(ko="유효 GPU·시간당 원가", en="Cost of a useful GPU-hour"),
+        "krw_per_accelerator_hour",
+    ),
+    "useful_share": (
+        Text(ko="최대 성능 가운데 제공되는 몫", en="Share of peak that reaches users"),
+        "share",
+    ),
+}
+
+#: Why a plan misses its target, in the order of ``MISS_REASONS``.
+MISS_REASON_LABELS: dict[str, Text] = {
+    "none": Text(ko="달성", en="met"),
+    "format_not_offered": Text(
+        ko="선택한 가속기가 목표의 숫자 형식을 지원하지 않음",
+        en="the accelerator does not offer the target's format",
+    ),
+    "too_few_accelerators": Text(ko="가속기 수 부족", en="too few accelerators"),
+    "bought_too_late": Text(ko="도입 시기 지연", en="accelerators bought too late"),
+    "power_too_late": Text(ko="전력 공급 지연", en="grid power too late"),
+    "power_too_small": Text(ko="전력 용량 부족", en="grid power too small"),
+}
+
+
+def miss_reason(outcome: CapacityOutcome) -> Text:
+    """Return the first reason why the first scenario misses its target, or that it meets it."""
+    return MISS_REASON_LABELS[MISS_REASONS[int(outcome.miss_reason[0])]]
+
+
+def headlines_of(
+    outcome: CapacityOutcome, *, bands: Mapping[str, Band] | None = None
+) -> tuple[Headline, ...]:
+    """Return the chapter's headlines for the first scenario of an outcome.
+
+    Parameters
+    ----------
+    outcome
+        Result of the model.
+    bands
+        Middle 80 % of each headline over an ensemble, where one was run.
+    """
+    values = measures(outcome)
+    known = bands or {}
+    return tuple(
+        Headline(
+            id=key,
+            label=label,
+            value=float(values[key][0]),
+            unit=unit,
+            low=known[key].low if key in known else None,
+            high=known[key].high if key in known else None,
+            note=miss_reason(outcome) if key == "target_met_date" else None,
+        )
+        for key, (label, unit) in HEADLINES.items()
+    )

@@ -1,0 +1,71 @@
+"""Parameters of a notebook: what its ``parameters`` cell and papermill hand to a chapter."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from analysis.foundation.errors import Fault, InputError, nearest
+from analysis.foundation.language import Text
+
+# papermill marks the cell that it injects with this first line
+INJECTED_FIRST_LINE = "# Parameters"
+
+
+def injected_names(cells: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that papermill assigned, in order.
+
+    Parameters
+    ----------
+    cells
+        Sources of the cells executed so far (IPython's ``In``).
+    """
+    names: list[str] = []
+    for source in cells:
+        if not source.lstrip().startswith(INJECTED_FIRST_LINE):
+            continue
+        for statement in ast.parse(source).body:
+            if isinstance(statement, ast.Assign):
+                names += [target.id for target in statement.targets if isinstance(target, ast.Name)]
+    return tuple(names)
+
+
+def notebook_inputs(namespace: Mapping[str, Any], *, accepted: Iterable[str]) -> dict[str, Any]:
+    """Collect the accepted parameters from a notebook's names.
+
+    papermill only warns of a name that the notebook does not know and then runs on the defaults; here
+    that is a fault.
+
+    Parameters
+    ----------
+    namespace
+        ``globals()`` of the notebook.
+    accepted
+        Names that the chapter takes.
+
+    Returns
+    -------
+    dict
+        Name to value, for the accepted names that are present.
+
+    Raises
+    ------
+    InputError
+        One fault for each injected name that the chapter does not take.
+    """
+    known = tuple(accepted)
+    faults = [
+        Fault(
+            where=name,
+            message=Text(
+                ko=f"이 노트북에 없는 매개변수입니다. 가장 가까운 이름: {nearest(name, known) or '없음'}. 쓸 수 있는 이름: {', '.join(known)}",
+                en=f"this notebook has no such parameter. Nearest name: {nearest(name, known) or 'none'}. Names allowed: {', '.join(known)}",
+            ),
+        )
+        for name in injected_names(namespace.get("In", ()))
+        if name not in known
+    ]
+    if faults:
+        raise InputError(faults)
+    return {name: namespace[name] for name in known if name in namespace}

@@ -1,14 +1,15 @@
-"""Plotly's widget bundle at an address of the Jupyter server.
+"""What the explorer needs in the environment's Jupyter: plotly's bundle at an address, and a prompt server.
 
 plotly sends its 5 MB bundle through the kernel once for every live figure. Copied to where JupyterLab
-and Voila expose the environment's extensions, it is loaded once and kept by the browser.
+and Voila expose the environment's extensions, it is loaded once and kept by the browser. The explorer works
+without either, only slower.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
-import shutil
 import sys
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ FOLDER_NAME: Final = "ai-centre-explorer"
 """Folder under ``share/jupyter/labextensions``; without a ``package.json`` it is no extension of JupyterLab."""
 
 _DIGEST_LENGTH: Final = 12
+_SERVER_SETTING: Final = {"ServerApp": {"jpserver_extensions": {"analysis.explorer.server": True}}}
 
 
 def bundle_source() -> Path:
@@ -63,8 +65,24 @@ def bundle_folder(prefix: Path | None = None) -> Path:
     return root / "share" / "jupyter" / "labextensions" / FOLDER_NAME
 
 
+def server_setting(prefix: Path | None = None) -> Path:
+    """Return the file that puts :mod:`analysis.explorer.server` in force.
+
+    Parameters
+    ----------
+    prefix
+        Root of the environment; by default that of the running Python.
+
+    Returns
+    -------
+    Path
+    """
+    root = Path(sys.prefix) if prefix is None else prefix
+    return root / "etc" / "jupyter" / "jupyter_server_config.d" / f"{FOLDER_NAME}.json"
+
+
 def is_installed(prefix: Path | None = None) -> bool:
-    """Whether the copy of the installed plotly's bundle is in place and whole.
+    """Whether the copy of the installed plotly's bundle and the server's setting are in place.
 
     Parameters
     ----------
@@ -76,13 +94,14 @@ def is_installed(prefix: Path | None = None) -> bool:
     bool
     """
     copy = bundle_folder(prefix) / bundle_name()
-    return copy.is_file() and copy.stat().st_size == bundle_source().stat().st_size
+    is_whole = copy.is_file() and copy.stat().st_size == bundle_source().stat().st_size
+    return is_whole and server_setting(prefix).is_file()
 
 
-def install(prefix: Path | None = None) -> Path:
-    """Copy plotly's widget bundle to where the Jupyter server exposes it; remove copies of other versions.
+def install(prefix: Path | None = None) -> bool:
+    """Put the bundle and the server's setting in place; remove copies of other versions of plotly.
 
-    Runs in a moment when nothing is to be done. A reader of the folder never sees half a file.
+    Takes a moment where nothing is to be done. A reader of the folder never sees half a file.
 
     Parameters
     ----------
@@ -91,17 +110,25 @@ def install(prefix: Path | None = None) -> Path:
 
     Returns
     -------
-    Path
-        The copy.
+    bool
+        ``False`` where the environment may not be written to; the explorer then works, but more slowly.
     """
-    folder = bundle_folder(prefix)
+    folder, setting = bundle_folder(prefix), server_setting(prefix)
     copy = folder / bundle_name()
-    if not is_installed(prefix):
-        folder.mkdir(parents=True, exist_ok=True)
-        unfinished = folder / f".{copy.name}.{os.getpid()}"
-        shutil.copyfile(bundle_source(), unfinished)
-        unfinished.replace(copy)
-    for other in folder.glob("plotly-widget-*.js"):
-        if other != copy:
-            other.unlink()
-    return copy
+    try:
+        if not is_installed(prefix):
+            _replace(copy, bundle_source().read_bytes())
+            _replace(setting, json.dumps(_SERVER_SETTING, indent=2).encode())
+        for other in folder.glob("plotly-widget-*.js"):
+            if other != copy:
+                other.unlink()
+    except PermissionError:
+        return False
+    return True
+
+
+def _replace(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)

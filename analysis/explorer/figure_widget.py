@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import numpy as np
+import plotly.graph_objects as go
+import traitlets
 
 from analysis.explorer import assets
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 # Paths under the server's base address: JupyterLab, then Voila.
 _ADDRESSES: Final = ("lab/extensions", "voila/labextensions", "labextensions")
@@ -33,24 +31,23 @@ def loader_script() -> str:
     return script.replace("__PATHS__", json.dumps(paths))
 
 
-@cache
-def _widget_class() -> type:
-    # Made on first use, so that the package loads neither plotly nor a widget library on import.
-    import plotly.graph_objects as go
-    import traitlets
+class AddressedFigureWidget(go.FigureWidget):  # type: ignore[misc]
+    """plotly's FigureWidget with a bundle that is loaded by address.
 
-    class AddressedFigureWidget(go.FigureWidget):  # type: ignore[misc]
-        """plotly's FigureWidget with a bundle that is loaded by address."""
+    Parameters
+    ----------
+    figure
+        A finished figure; it is wrapped last, because one filled afterwards stays blank in Voila.
+    """
 
-        _esm = loader_script()
-        _alternative = traitlets.Unicode("").tag(sync=True)
+    _esm = loader_script()
+    _alternative = traitlets.Unicode("").tag(sync=True)
 
-        def __init__(self, figure: go.Figure) -> None:
-            super().__init__(figure)
-            self._config = {"displaylogo": False, "responsive": True}
-            self.on_msg(_answer)
-
-    return AddressedFigureWidget
+    def __init__(self, figure: go.Figure) -> None:
+        super().__init__(figure)
+        self._config = {"displaylogo": False, "responsive": True}
+        self._alternative = alternative(figure)
+        self.on_msg(_answer)
 
 
 def _answer(widget: Any, content: Mapping[str, Any], _buffers: object) -> None:
@@ -64,7 +61,7 @@ class LiveFigure:
     Parameters
     ----------
     figure
-        A finished figure; it is wrapped last, because one filled afterwards stays blank in Voila.
+        A finished figure.
 
     Attributes
     ----------
@@ -73,9 +70,8 @@ class LiveFigure:
     """
 
     def __init__(self, figure: go.Figure) -> None:
-        self.widget: Any = _widget_class()(figure)
+        self.widget: Any = AddressedFigureWidget(figure)
         self._shown = _content(figure)
-        self.widget._alternative = alternative(figure)
 
     def redraw(self, figure: go.Figure) -> bool:
         """Bring the figure on the screen to a new state with one message.
@@ -94,9 +90,7 @@ class LiveFigure:
         if not _is_same_structure(self._shown, new):
             return False
         with self.widget.batch_update():
-            for trace, before, after in zip(
-                self.widget.data, self._shown["data"], new["data"], strict=True
-            ):
+            for trace, before, after in zip(self.widget.data, self._shown["data"], new["data"], strict=True):
                 for path, value in changes(before, after):
                     trace[path] = value
             for path, value in changes(self._shown["layout"], new["layout"]):

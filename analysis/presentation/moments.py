@@ -10,6 +10,7 @@ from analysis.foundation.dates import date_of, date_span
 from analysis.foundation.language import Language, Text
 from analysis.presentation.digits import NOT_AVAILABLE, is_missing, number
 
+_SECOND: Final = 1 / 3600  # in hours
 _MONTHS: Final = (
     "January",
     "February",
@@ -98,13 +99,15 @@ def duration(hours: float | None, language: Language, *, digits: int = 2) -> str
         return number(hours, language)
     if hours == 0:
         return Text(ko="0분", en="0 minutes").in_(language)
+    if 0 < hours < _SECOND:
+        return Text(ko="1초 미만", en="under a second").in_(language)
     for size, label in (
         (24.0, Text(ko="일", en="day")),
         (1.0, Text(ko="시간", en="hour")),
         (1 / 60, Text(ko="분", en="minute")),
-        (1 / 3600, Text(ko="초", en="second")),
+        (_SECOND, Text(ko="초", en="second")),
     ):
-        if abs(hours) >= size * 0.995 or size < 1 / 1000:
+        if abs(hours) >= size * 0.995 or size == _SECOND:
             text = number(hours / size, language, digits=digits)
             if language == "ko":
                 return f"{text}{label.ko}"

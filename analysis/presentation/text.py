@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from analysis.foundation.language import Language, Text
@@ -54,8 +55,8 @@ DELIVERY_LOSSES: Final = {
     "energised": Text(ko="전력 부족", en="no power yet"),
     "allocated": Text(ko="미배정", en="not allocated"),
     "actively_used": Text(ko="배정 후 유휴", en="held idle"),
-    "goodput": Text(ko="장애·재시작", en="failures and restarts"),
-    "useful": Text(ko="연산 효율(MFU)", en="model FLOP utilisation"),
+    "goodput": Text(ko="장애·재시작", en="failures"),
+    "useful": Text(ko="연산 효율(MFU)", en="efficiency (MFU)"),
 }
 NUMBER_FORMATS: Final = {
     NumberFormat.FP64_VECTOR: Text(ko="FP64 벡터", en="FP64 vector"),
@@ -114,13 +115,35 @@ def reading_label(number_format: str, sparsity: str, measure: str, language: Lan
     return " ".join((*parts, MEASURES[Measure(measure)].in_(language)))
 
 
-def listed(words: list[str], language: Language) -> str:
+def accelerator_labels(names: Sequence[str]) -> dict[str, str]:
+    """Shorten names of accelerators to the word that tells them apart, such as ``H100``.
+
+    Parameters
+    ----------
+    names
+        Full names, such as ``NVIDIA H100 SXM5 80GB``.
+
+    Returns
+    -------
+    dict of str to str
+        Full name to label; names that would share a label keep all but their vendor.
+    """
+    unique = list(dict.fromkeys(names))
+    short = {name: next((w for w in name.split() if any(c.isdigit() for c in w)), name) for name in unique}
+    labels = list(short.values())
+    return {
+        name: label if labels.count(label) == 1 else name.partition(" ")[2] or name
+        for name, label in short.items()
+    }
+
+
+def listed(words: Sequence[str], language: Language) -> str:
     """Join words in a list as a sentence would.
 
     Parameters
     ----------
     words
-        At least one word.
+        Words; none gives an empty text.
     language
         Language of the conjunction.
 
@@ -128,6 +151,6 @@ def listed(words: list[str], language: Language) -> str:
     -------
     str
     """
-    if len(words) == 1 or language == "ko":
+    if len(words) <= 1 or language == "ko":
         return ", ".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"

@@ -21,6 +21,8 @@ GREEN: Final = "#009E73"
 PURPLE: Final = "#CC79A7"
 GREY: Final = "#7B818A"
 PALETTE: Final = (BLUE, VERMILLION, GREEN, PURPLE)
+#: Colours of series where the fourth is kept for the highlight.
+SERIES: Final = (BLUE, GREEN, PURPLE)
 #: Marks the one thing to look at: a budget line, a miss.
 HIGHLIGHT: Final = VERMILLION
 
@@ -89,6 +91,7 @@ def _axis() -> Layout:
         # A finger that scrolls the page must not drag the picture.
         "fixedrange": True,
         "separatethousands": True,
+        "exponentformat": "none",
         "title": {"standoff": 10, "font": {"size": FONT_SIZE}},
         "tickfont": {"size": SMALL},
     }

@@ -42,9 +42,7 @@ def published(name: str) -> AcceleratorFigures:
     return AcceleratorFigures.from_published(canonical, accelerator_figures()[canonical])
 
 
-def inputs_of(
-    parameters: ParameterSet, *, columns: Mapping[str, FloatArray] | None = None
-) -> CapacityInputs:
+def inputs_of(parameters: ParameterSet, *, columns: Mapping[str, FloatArray] | None = None) -> CapacityInputs:
     """Turn a set of parameters into the model's inputs.
 
     Parameters

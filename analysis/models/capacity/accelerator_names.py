@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Two printed names of one chip: the name of the die, of the architecture or of the series.
 _SYNONYMS = (
@@ -31,11 +32,15 @@ _POWER = re.compile(r"\b\d{3,4}\s*w(?:att)?s?\b")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _GENERATION = re.compile(r"\d+e?$")
 _ADDED_MODEL = re.compile(r"(\d[\d,.]*)\s*(k)?\s*(?:x\s*)?([^+&,]*[a-z][^+&]*)")
+# Makers, architectures and forms: they say which card it is, not which model.
+# fmt: off
 _DESCRIPTION = frozenset(
-    "nvidia amd intel google amazon aws rebellions furiosaai sapeon tesla volta pascal ampere hopper blackwell "
-    "ultra instinct radeon data center centre gpu accelerator tensor core superchip hgx dgx nvl sxm pcie hbm "
-    "oam apu per prime".split()
+    {"nvidia", "amd", "intel", "google", "amazon", "aws", "rebellions", "furiosaai", "sapeon", "tesla",
+     "volta", "pascal", "ampere", "hopper", "blackwell", "ultra", "instinct", "radeon", "data",
+     "center", "centre", "gpu", "accelerator", "tensor", "core", "superchip", "hgx", "dgx", "nvl",
+     "sxm", "pcie", "hbm", "oam", "apu", "per", "prime"}
 )
+# fmt: on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +74,11 @@ def read_accelerator_name(name: str) -> AcceleratorName:
     """
     if not isinstance(name, str):
         raise ValueError(f"accelerator must be text, not {name!r}")
+    return _read(name)
+
+
+@lru_cache(maxsize=4096)
+def _read(name: str) -> AcceleratorName:
     text = name.casefold().replace("\N{NO-BREAK SPACE}", " ").replace("_", " ").replace("/", " ")
     memory = _MEMORY.search(text)
     text = _POWER.sub(" ", _MEMORY.sub(" ", text))
@@ -91,6 +101,7 @@ def _family(text: str) -> str:
     return "".join(word for word in words if not _DESCRIPTION & {word, _GENERATION.sub("", word)}).upper()
 
 
+@lru_cache(maxsize=4096)
 def read_composition(name: str) -> tuple[tuple[float, str], ...]:
     """Split a printed mix of models into shares of the count.
 

@@ -13,12 +13,12 @@ from analysis.models.capacity.accelerator_names import read_accelerator_name
 
 FloatArray = npt.NDArray[np.float64]
 
-_USABLE = {True, "yes", "true", 1, None, ""}
+_USABLE = ("true", "yes", "1")
 
 
 @dataclass(frozen=True, kw_only=True)
 class PredictionSystems:
-    """Systems (``m``) and accelerator specifications (``s``) side by side; ``nan`` where nothing is published.
+    """Systems (``m``) and accelerator specifications (``s``); ``nan`` where nothing is published.
 
     Attributes
     ----------
@@ -44,6 +44,8 @@ class PredictionSystems:
         FP64 peak of one accelerator, TFLOP/s: matrix engines where published, else vector.
     specification_tdp_kw
         Thermal design power of one accelerator, kW.
+    specification_price_usd
+        Lowest published price of one accelerator, USD.
     """
 
     system: tuple[str, ...]
@@ -58,6 +60,7 @@ class PredictionSystems:
     specification_accelerator: tuple[str, ...]
     specification_peak_tflops: FloatArray
     specification_tdp_kw: FloatArray
+    specification_price_usd: FloatArray
 
     def __post_init__(self) -> None:
         """Refuse columns of unequal length, and counts that are not positive."""
@@ -81,7 +84,8 @@ class PredictionSystems:
             ``rmax_pflops``, ``power_mw``, ``is_power_usable`` and ``cost_usd`` may be. Without
             ``group``, systems of one operator and systems that name each other in ``related_system``
             form one. ``specifications`` maps an accelerator to its published figures
-            (``peak_fp64_matrix_dense_tflops``, ``peak_fp64_vector_dense_tflops``, ``tdp_kw``).
+            (``peak_fp64_matrix_dense_tflops``, ``peak_fp64_vector_dense_tflops``, ``tdp_kw``,
+            ``price_usd_low``).
 
         Raises
         ------
@@ -97,7 +101,7 @@ class PredictionSystems:
         power = _numbers(mapping.get("power_mw"), m)
         usable = mapping.get("is_power_usable")
         if usable is not None:
-            power[[value not in _USABLE for value in usable]] = np.nan
+            power[[str(value).casefold() not in _USABLE for value in usable]] = np.nan
         group = _texts(mapping.get("group"), m) or related_groups(
             system=system,
             operator=_texts(mapping.get("operator"), m) or ("",) * m,
@@ -116,7 +120,8 @@ class PredictionSystems:
             cost_usd=_numbers(mapping.get("cost_usd"), m),
             specification_accelerator=tuple(figures),
             specification_peak_tflops=np.array([_peak(row) for row in figures.values()], dtype=float),
-            specification_tdp_kw=np.array([_number(row.get("tdp_kw")) for row in figures.values()], dtype=float),
+            specification_tdp_kw=_figure(figures, "tdp_kw"),
+            specification_price_usd=_figure(figures, "price_usd_low"),
         )
 
     def subset(self, keep: npt.NDArray[np.bool_]) -> PredictionSystems:
@@ -177,8 +182,8 @@ def _texts(values: Sequence[Any] | None, m: int) -> tuple[str, ...]:
         return ()
     if len(values) != m:
         raise ValueError(f"a column has {len(values)} entries where accelerator has {m}")
-    # an empty cell arrives as "", as None or as nan, which differs from itself
-    return tuple("" if value is None or value != value else str(value) for value in values)
+    # an empty cell arrives as "", as None or as nan
+    return tuple("" if value is None or str(value) == "nan" else str(value) for value in values)
 
 
 def _number(value: Any) -> float:
@@ -195,4 +200,8 @@ def _numbers(values: Sequence[Any] | None, m: int) -> FloatArray:
 
 def _peak(figures: Mapping[str, Any]) -> float:
     matrix = _number(figures.get("peak_fp64_matrix_dense_tflops"))
-    return matrix if matrix == matrix else _number(figures.get("peak_fp64_vector_dense_tflops"))
+    return matrix if np.isfinite(matrix) else _number(figures.get("peak_fp64_vector_dense_tflops"))
+
+
+def _figure(figures: Mapping[str, Mapping[str, Any]], name: str) -> FloatArray:
+    return np.array([_number(row.get(name)) for row in figures.values()], dtype=float)

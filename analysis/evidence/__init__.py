@@ -1,0 +1,1 @@
+"""Facts and their sources; the only package that reads the data folder."""

@@ -1,0 +1,69 @@
+// Headlines of the baseline and of the reader's own values side by side, and the choice of the figure below.
+
+function line() {
+  const cells = {
+    label: make("th", { scope: "row" }), baseline: make("td"), mine: make("td", { className: "ace-mine" }),
+    difference: make("td"),
+  };
+  const node = make("tr", {}, ...Object.values(cells));
+  return {
+    node,
+    show(row) {
+      for (const name of ["label", "baseline", "mine", "difference"]) {
+        if (cells[name].textContent !== row[name]) cells[name].textContent = row[name];
+      }
+      if (row.note) cells.mine.append(make("small", { textContent: row.note }));
+      node.dataset.direction = row.direction;
+    },
+  };
+}
+
+export default {
+  render({ model, el }) {
+    const { words, language, figures, caption } = model.get("specification");
+    const name = `ace-${Math.random().toString(36).slice(2, 8)}`;
+    const body = make("tbody");
+    const lines = new Map();
+    const showRows = () => {
+      for (const row of model.get("rows")) {
+        if (!lines.has(row.id)) {
+          lines.set(row.id, line());
+          body.append(lines.get(row.id).node);
+        }
+        lines.get(row.id).show(row);
+      }
+    };
+
+    const radios = figures.map((figure) => make("input", { type: "radio", name, value: figure.id }));
+    const showFigure = () => radios.forEach((radio) => { radio.checked = radio.value === model.get("figure"); });
+    for (const radio of radios) {
+      radio.addEventListener("change", () => {
+        model.set("figure", radio.value);
+        model.save_changes();
+      });
+    }
+
+    el.classList.add("ace-results");
+    el.lang = language;
+    el.append(
+      make("div", { className: "ace-scroll", role: "group", tabIndex: 0, "aria-label": caption },
+        make("table", { className: "ace-table" },
+          make("caption", { textContent: caption }),
+          make("thead", {}, make("tr", {},
+            ...["headline", "baseline", "mine", "difference"].map((key) =>
+              make("th", { scope: "col", textContent: words[key] })))),
+          body)),
+      ...(figures.length ? [make("fieldset", { className: "ace-figures" },
+        make("legend", { textContent: words.figure }),
+        ...figures.map((figure, index) =>
+          make("label", {}, radios[index], make("span", { textContent: figure.label }))))] : []));
+    showRows();
+    showFigure();
+    model.on("change:rows", showRows);
+    model.on("change:figure", showFigure);
+    return () => {
+      model.off("change:rows", showRows);
+      model.off("change:figure", showFigure);
+    };
+  },
+};

@@ -1,0 +1,312 @@
+"""The fleet over time: purchase, retirement and refresh by phase, and what the power at hand can run.
+
+Everything between two events (a phase starts, a wave retires, grid power arrives) is constant, so the
+fleet is worked out at its events and at year ends, and year averages are exact.
+
+Arrays inside the model have scenarios on the last axis: a year's values lie side by side in memory.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from analysis.foundation.quantity import KILOWATTS_PER_MEGAWATT
+from analysis.models.capacity.inputs import PHASES, CapacityInputs, FloatArray, Value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calendar:
+    """Years of the horizon and the number of scenarios; sorts dated amounts into years.
+
+    Attributes
+    ----------
+    first_year, last_year
+        First and last calendar year, both included.
+    scenarios
+        ``n``.
+    """
+
+    first_year: int
+    last_year: int
+    scenarios: int
+
+    @property
+    def years(self) -> npt.NDArray[np.int64]:
+        """Calendar years, shape ``(t,)``."""
+        return np.arange(self.first_year, self.last_year + 1)
+
+    @property
+    def year_ends(self) -> FloatArray:
+        """Last moment of each year, shape ``(t, 1)``: what is dated on the next 1 January is not in it."""
+        ends: FloatArray = np.nextafter(self.years[:, None] + 1.0, 0.0)
+        return ends
+
+    def bins(self, dates: FloatArray) -> npt.NDArray[np.intp]:
+        """Place of each date in a table of years by scenarios, one margin on either side.
+
+        Parameters
+        ----------
+        dates
+            Decimal years, shape ``(m, n)``.
+
+        Returns
+        -------
+        array of shape (m, n)
+            Flat index for :meth:`by_year`.
+        """
+        place = np.floor(dates)
+        place -= self.first_year - 1
+        np.clip(place, 0, self.last_year - self.first_year + 2, out=place)
+        place *= self.scenarios
+        place += np.arange(self.scenarios)
+        return place.astype(np.intp)
+
+    def by_year(self, amounts: FloatArray, bins: npt.NDArray[np.intp]) -> FloatArray:
+        """Add up dated amounts by the year in which they fall.
+
+        Parameters
+        ----------
+        amounts
+            Shape ``(m, n)``.
+        bins
+            Result of :meth:`bins` for their dates.
+
+        Returns
+        -------
+        array of shape (t, n)
+            Amounts outside the horizon are left out.
+        """
+        rows = self.last_year - self.first_year + 3
+        sums: FloatArray = np.bincount(
+            bins.ravel(), weights=amounts.ravel(), minlength=rows * self.scenarios
+        ).astype(np.float64, copy=False)
+        return sums.reshape(rows, self.scenarios)[1:-1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fleet:
+    """Accelerators by phase; arrays of shape ``(3, t, n)`` unless said otherwise.
+
+    Attributes
+    ----------
+    installed, energised
+        At the end of the year.
+    installed_years, energised_years
+        Averages over the year, in accelerator-years.
+    bought, retired, refreshed
+        In the year.
+    event_dates, energised_at_events
+        Shapes ``(m, n)`` and ``(3, m, n)``: every date at which something changes, and what runs from then.
+    installed_at_target, energised_at_target
+        Shape ``(3, n)``, on the target date.
+    """
+
+    installed: FloatArray
+    energised: FloatArray
+    installed_years: FloatArray
+    energised_years: FloatArray
+    bought: FloatArray
+    retired: FloatArray
+    refreshed: FloatArray
+    event_dates: FloatArray
+    energised_at_events: FloatArray
+    installed_at_target: FloatArray
+    energised_at_target: FloatArray
+
+
+def waves(
+    *, date: Value, count: Value, life_years: Value, refresh_share: Value, until: float, scenarios: int
+) -> tuple[FloatArray, FloatArray]:
+    r"""Dates and sizes of the first purchase and its refresh waves.
+
+    .. math:: d_k = d + k L, \qquad c_k = c\, \rho^k
+
+    Parameters
+    ----------
+    date
+        :math:`d`, decimal year of the first purchase, float or ``(n,)``.
+    count
+        :math:`c`, units bought.
+    life_years
+        :math:`L`, after which a wave retires.
+    refresh_share
+        :math:`\rho`, share of what retires that is replaced like for like at once.
+    until
+        Decimal year up to which waves are wanted.
+    scenarios
+        ``n``.
+
+    Returns
+    -------
+    dates, counts
+        Both of shape ``(w, n)``: ``counts[k]`` units stand from ``dates[k]`` to ``dates[k + 1]``.
+    """
+    number = 1 + max(0, math.floor((until - float(np.min(date))) / float(np.min(life_years))))
+    dates = np.empty((number, scenarios))
+    counts = np.empty((number, scenarios))
+    dates[0] = date
+    counts[0] = count
+    for k in range(1, number):
+        dates[k] = date + k * life_years
+        np.multiply(counts[k - 1], refresh_share, out=counts[k])
+    return dates, counts
+
+
+def installed_at(*, times: FloatArray, dates: FloatArray, counts: FloatArray) -> FloatArray:
+    r"""Units that stand at given moments.
+
+    .. math:: I(\tau) = c_k \quad\text{for}\quad d_k \le \tau < d_{k+1}, \qquad I(\tau) = 0
+       \quad\text{for}\quad \tau < d_0
+
+    Parameters
+    ----------
+    times
+        Decimal years, shape ``(m, n)`` or ``(m, 1)``.
+    dates, counts
+        Result of :func:`waves`, shape ``(w, n)``.
+
+    Returns
+    -------
+    array of shape (m, n)
+    """
+    installed = np.zeros((times.shape[0], dates.shape[1]))
+    for date, count in zip(dates, counts, strict=True):
+        np.copyto(installed, count, where=date <= times)
+    return installed
+
+
+def energised_by_power(
+    *,
+    installed: FloatArray,
+    facility_kw: FloatArray,
+    is_grid: npt.NDArray[np.bool_],
+    leased_kw: Value,
+    grid_kw: Value,
+) -> FloatArray:
+    r"""Accelerators that the power at hand can run, earlier phases first.
+
+    .. math:: E_p = \min\Bigl(I_p,\ \bigl(P - \sum_{q<p} E_q f_q\bigr) / f_p\Bigr)
+
+    Before grid power arrives :math:`P` is the leased power and serves the first phase alone.
+
+    Parameters
+    ----------
+    installed
+        :math:`I_p`, shape ``(3, m, n)``.
+    facility_kw
+        :math:`f_p`, design peak of the facility per accelerator, shape ``(3, n)`` or ``(3, 1)``.
+    is_grid
+        Whether grid power has arrived, shape ``(m, n)``.
+    leased_kw, grid_kw
+        Power before and after, float or ``(n,)``.
+
+    Returns
+    -------
+    array of shape (3, m, n)
+        :math:`E_p`, not rounded.
+    """
+    energised = np.empty_like(installed)
+    power = np.where(is_grid, grid_kw, leased_kw)
+    used = np.empty_like(power)
+    for phase, running in enumerate(energised):
+        if phase == 1:
+            power *= is_grid
+        np.divide(power, facility_kw[phase], out=running)
+        np.minimum(running, installed[phase], out=running)
+        if phase < len(energised) - 1:
+            np.multiply(running, facility_kw[phase], out=used)
+            power -= used
+            # Rounding may leave a hair less than nothing.
+            np.maximum(power, 0.0, out=power)
+    return energised
+
+
+def fleet_over_time(*, inputs: CapacityInputs, facility_kw: FloatArray, calendar: Calendar) -> Fleet:
+    r"""Follow the three phases through the horizon.
+
+    A year average starts from the value at the year's end and takes back each jump for the part of the
+    year before it:
+
+    .. math:: \bar E(y) = E(y+1) - \sum_{y \le e_j < y+1} \Delta E_j\, (e_j - y)
+
+    Parameters
+    ----------
+    inputs
+        Columns, see :func:`analysis.models.capacity.inputs.with_columns`.
+    facility_kw
+        Design peak of the facility per accelerator by phase, shape ``(3, n)`` or ``(3, 1)``.
+    calendar
+        Years and scenarios.
+
+    Returns
+    -------
+    Fleet
+    """
+    n, t, phases = calendar.scenarios, calendar.years.size, len(PHASES)
+    until = max(calendar.last_year + 1.0, float(np.max(inputs.target_date)))
+    phase_waves = [
+        waves(
+            date=date,
+            count=count,
+            life_years=inputs.accelerator_life_years,
+            refresh_share=inputs.refresh_share,
+            until=until,
+            scenarios=n,
+        )
+        for date, count in zip(inputs.of_phases("date"), inputs.of_phases("accelerator_count"), strict=True)
+    ]
+    grid_date = np.broadcast_to(inputs.grid_power_date, (1, n))
+    events = np.sort(np.concatenate([*(dates for dates, _ in phase_waves), grid_date]), axis=0)
+    m = events.shape[0]
+
+    # One pass serves events, year ends and the target date.
+    times = np.empty((m + t + 1, n))
+    times[:m] = events
+    times[m:-1] = calendar.year_ends
+    times[-1] = inputs.target_date
+    installed = np.empty((phases, m + t + 1, n))
+    flows = np.empty((4, phases, t, n))
+    bought, retired, refreshed, installed_years = flows
+    for phase, (dates, counts) in enumerate(phase_waves):
+        installed[phase] = installed_at(times=times, dates=dates, counts=counts)
+        bins = calendar.bins(dates)
+        bought[phase] = calendar.by_year(counts[:1], bins[:1])
+        retired[phase] = calendar.by_year(counts[:-1], bins[1:])
+        refreshed[phase] = calendar.by_year(counts[1:], bins[1:])
+        jumps = np.diff(counts, axis=0, prepend=0.0)
+        jumps *= dates - np.floor(dates)
+        np.subtract(installed[phase, m:-1], calendar.by_year(jumps, bins), out=installed_years[phase])
+
+    energised = energised_by_power(
+        installed=installed,
+        facility_kw=facility_kw,
+        is_grid=grid_date <= times,
+        leased_kw=inputs.leased_power_mw * KILOWATTS_PER_MEGAWATT,
+        grid_kw=inputs.grid_power_mw * KILOWATTS_PER_MEGAWATT,
+    )
+    bins = calendar.bins(events)
+    elapsed = events - np.floor(events)
+    energised_years = np.empty((phases, t, n))
+    for phase in range(phases):
+        jumps = np.diff(energised[phase, :m], axis=0, prepend=0.0)
+        jumps *= elapsed
+        np.subtract(energised[phase, m:-1], calendar.by_year(jumps, bins), out=energised_years[phase])
+    # Rounding may leave a hair less than nothing, or more than stands.
+    np.clip(energised_years, 0.0, installed_years, out=energised_years)
+    return Fleet(
+        installed=installed[:, m:-1],
+        energised=energised[:, m:-1],
+        installed_years=installed_years,
+        energised_years=energised_years,
+        bought=bought,
+        retired=retired,
+        refreshed=refreshed,
+        event_dates=events,
+        energised_at_events=energised[:, :m],
+        installed_at_target=installed[:, -1],
+        energised_at_target=energised[:, -1],
+    )

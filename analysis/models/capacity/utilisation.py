@@ -1,0 +1,136 @@
+"""Utilisation: the least of demand, power, operating budget, staff and scheduler, and which one binds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from analysis.foundation.quantity import HOURS_PER_YEAR
+from analysis.models.capacity.fleet import Fleet
+from analysis.models.capacity.inputs import CapacityInputs, FloatArray
+from analysis.models.capacity.outcome import NOTHING_INSTALLED, UTILISATION_LIMITS
+from analysis.models.capacity.power import over_phases
+
+#: Where limits are equal, the first in this order binds: power only where it leaves less than the scheduler.
+TIE_ORDER = ("demand", "operating_budget", "staff", "scheduler", "power")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """What each limit alone would leave allocated, in accelerators, averaged over the year.
+
+    Attributes
+    ----------
+    by_limit
+        In the order of :data:`UTILISATION_LIMITS`, shape ``(5, t, n)``; infinite where it cannot bind.
+    installed
+        All phases, shape ``(t, n)``.
+    """
+
+    by_limit: FloatArray
+    installed: FloatArray
+
+    @property
+    def capacity(self) -> FloatArray:
+        """What can be allocated however high the demand, shape ``(t, n)``."""
+        power, budget, staff, scheduler = self.by_limit[1:]
+        capacity: FloatArray = np.minimum(power, budget)
+        np.minimum(capacity, staff, out=capacity)
+        np.minimum(capacity, scheduler, out=capacity)
+        return capacity
+
+    def shares_of(self, accelerators: FloatArray) -> FloatArray:
+        """Accelerators over what is installed, at most one; zero where nothing is installed.
+
+        Parameters
+        ----------
+        accelerators
+            Shape ``(..., t, n)``.
+
+        Returns
+        -------
+        array of shape (..., t, n)
+        """
+        shares = np.zeros_like(accelerators)
+        np.divide(accelerators, self.installed, out=shares, where=self.installed > 0)
+        return np.minimum(shares, 1.0, out=shares)
+
+    @property
+    def binding(self) -> npt.NDArray[np.int64]:
+        """Index into :data:`UTILISATION_LIMITS`, or ``NOTHING_INSTALLED``, shape ``(t, n)``."""
+        first, *others = (UTILISATION_LIMITS.index(limit) for limit in TIE_ORDER)
+        binding = np.full(self.installed.shape, first, dtype=np.int64)
+        least = self.by_limit[first].copy()
+        for limit in others:
+            np.copyto(binding, limit, where=self.by_limit[limit] < least)
+            np.minimum(least, self.by_limit[limit], out=least)
+        np.copyto(binding, NOTHING_INSTALLED, where=self.installed <= 0)
+        return binding
+
+
+def utilisation_limits(
+    *,
+    inputs: CapacityInputs,
+    fleet: Fleet,
+    node_kw: FloatArray,
+    requested: FloatArray,
+    affordable_krw: FloatArray,
+    required_staff: FloatArray,
+) -> Limits:
+    r"""Work out what each limit alone would leave allocated.
+
+    .. math:: D = \sum_c q_c, \quad P = \zeta \bar E, \quad
+       B = \bar E\, \frac{F}{8760\, \text{PUE}\, \pi (1 + a)\, \mu \sum_p \bar E_p k_p},
+       \quad H = \bar I\, \frac{\text{staff}}{\text{required staff}}, \quad Z = \zeta \bar I
+
+    The scheduler keeps :math:`\zeta` of the machines allocated at best: of those energised (power) or, were
+    all of them energised, of those installed (scheduler). The budget pays the fixed cost first; what is left
+    buys the electricity of busy accelerators. With no budget nothing is allocated.
+
+    Parameters
+    ----------
+    inputs
+        Columns.
+    fleet
+        Result of :func:`analysis.models.capacity.fleet.fleet_over_time`.
+    node_kw
+        :math:`k_p`, shape ``(3, n)`` or ``(3, 1)``.
+    requested
+        :math:`q_c`, shape ``(4, n)`` or ``(4, 1)``.
+    affordable_krw
+        :math:`F = \max(0, \text{budget} - \text{fixed})`, shape ``(t, n)``.
+    required_staff
+        Persons for the installed IT load, shape ``(t, n)``.
+
+    Returns
+    -------
+    Limits
+    """
+    installed = fleet.installed_years.sum(axis=0)
+    energised = fleet.energised_years.sum(axis=0)
+    by_limit = np.empty((len(UTILISATION_LIMITS), *installed.shape))
+    demand, power, budget, staff, scheduler = by_limit
+    demand[:] = requested.sum(axis=0)
+    np.multiply(energised, inputs.allocation_ceiling_share, out=power)
+    np.multiply(installed, inputs.allocation_ceiling_share, out=scheduler)
+
+    full_load_krw = over_phases(node_kw, fleet.energised_years)
+    full_load_krw *= (
+        (1.0 + inputs.it_adder_share)
+        * inputs.measured_power_share
+        * inputs.power_usage_effectiveness
+        * inputs.electricity_price_krw_per_kwh
+        * HOURS_PER_YEAR
+    )
+    with np.errstate(divide="ignore", invalid="ignore"):
+        np.divide(affordable_krw, full_load_krw, out=budget)
+        budget *= energised
+        np.divide(inputs.operations_staff, required_staff, out=staff)
+        staff *= installed
+    # Where electricity costs nothing the budget cannot bind, unless there is none at all; likewise staff.
+    np.copyto(budget, np.inf, where=full_load_krw <= 0)
+    np.copyto(budget, 0.0, where=affordable_krw <= 0)
+    np.copyto(staff, np.inf, where=required_staff <= 0)
+    return Limits(by_limit=by_limit, installed=installed)

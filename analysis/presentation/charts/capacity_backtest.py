@@ -1,0 +1,336 @@
+"""Predictions held against real systems: peak, HPL, power and cost, misses included."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from analysis.foundation.language import Language, Text
+from analysis.presentation.charts.panels import above, band, heading, note
+from analysis.presentation.numbers import count, number, quantity, share
+from analysis.presentation.text import listed
+from analysis.presentation.theme import BLUE, GREY, HIGHLIGHT, Layout, Trace, draw, drawn, finish, tint
+from analysis.presentation.ticks import decade_ticks, labelled_ticks
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from analysis.models.capacity.prediction import BackTest, MeasureBackTest
+
+FloatArray = npt.NDArray[np.float64]
+
+#: Measures with a point prediction: field of the back-test, its name, its unit.
+MEASURES: tuple[tuple[str, Text, str], ...] = (
+    ("rpeak", Text(ko="최대 성능(Rpeak)", en="Peak (Rpeak)"), "petaflops"),
+    ("rmax", Text(ko="HPL 성능(Rmax)", en="HPL (Rmax)"), "petaflops"),
+    ("power", Text(ko="HPL 전력", en="Power (HPL)"), "mw"),
+)
+#: Misses named in each panel: the farthest ones; the table names all.
+NAMED_MISSES = 4
+_PANEL_PIXELS = 250
+_NAME_LETTERS = 22
+#: Labels nearer than this to one already written are left out, in pixels.
+_LABEL_PIXELS = 15
+
+_HIT = Text(ko="예측 구간 안", en="inside its predicted band")
+_MISS = Text(ko="빗나감(예측 구간 밖)", en="miss: outside its band")
+_PANEL = Text(
+    ko="{measure} · 시스템 {systems}기, 오차 중앙값 {error}",
+    en="{measure} · {systems} systems, median error {error}",
+)
+_ALT_LINE = Text(
+    ko="{measure}: 시스템 {systems}기, 오차 중앙값 {error}, 열에 아홉은 {nine} 이내, 빗나간 것 {misses}기.",
+    en="{measure}: {systems} systems, median error {error}, nine in ten within {nine}, {misses} missed.",
+)
+_SCATTER_ALT = Text(
+    ko="예측값과 실제값을 견준 로그 산점도 세 칸. {lines} 가장 크게 빗나간 시스템: {worst}.",
+    en="Three log scatter plots of predicted against actual. {lines} Farthest off: {worst}.",
+)
+_ERROR_ALT = Text(
+    ko="예측값을 실제값으로 나눈 비를 시스템 규모에 따라 나타낸 산점도 세 칸. {lines} "
+    "가장 크게 빗나간 시스템: {worst}.",
+    en="Three scatter plots of predicted over actual against system size. {lines} Farthest off: {worst}.",
+)
+_SCATTER_CAPTION = Text(
+    ko="가속기 종류와 수만으로 예측한 값과 실제 값(해당 시스템과 관련 시스템은 제외하고 예측)",
+    en="Predicted from accelerator and count alone, against actual (each system predicted without itself and "
+    "its relatives)",
+)
+_ERROR_CAPTION = Text(
+    ko="예측값 ÷ 실제값, 시스템 규모별(해당 시스템과 관련 시스템은 제외하고 예측)",
+    en="Predicted over actual by system size (each system predicted without itself and its relatives)",
+)
+_ACTUAL = Text(ko="실제({unit}, 로그 눈금)", en="Actual ({unit}, log scale)")
+_PREDICTED = Text(ko="예측", en="Predicted")
+_SIZE = Text(ko="시스템의 가속기 수(장, 로그 눈금)", en="Accelerators in the system (log scale)")
+_RATIO = Text(ko="예측 ÷ 실제", en="predicted ÷ actual")
+_HOVER = Text(
+    ko="<b>{system}</b><br>{accelerator} {count}장<br>예측 {predicted}<br>실제 {actual} ({error})",
+    en="<b>{system}</b><br>{count} × {accelerator}<br>predicted {predicted}<br>actual {actual} ({error})",
+)
+
+
+def back_test_scatter(result: BackTest, *, language: Language, source: str) -> go.Figure:
+    """Draw predicted against actual peak, HPL and power, one panel each, misses named.
+
+    Parameters
+    ----------
+    result
+        Every system predicted without its own group.
+    language
+        Language of the figure.
+    source
+        Source line.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        The shaded band holds nine predictions in ten.
+    """
+    return _panels(result, language=language, source=source, is_ratio=False)
+
+
+def back_test_errors(result: BackTest, *, language: Language, source: str) -> go.Figure:
+    """Draw predicted over actual against the size of the system, one panel a measure, misses named.
+
+    Parameters
+    ----------
+    result
+        Every system predicted without its own group.
+    language
+        Language of the figure.
+    source
+        Source line.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        The shaded band holds nine predictions in ten.
+    """
+    return _panels(result, language=language, source=source, is_ratio=True)
+
+
+def _panels(result: BackTest, *, language: Language, source: str, is_ratio: bool) -> go.Figure:
+    height = 80 + len(MEASURES) * (_PANEL_PIXELS + 80)
+    gap = 80 / (height - 80)
+    each = (1 - gap * (len(MEASURES) - 1)) / len(MEASURES)
+    data: list[Trace] = []
+    annotations: list[Layout] = []
+    layout: Layout = {}
+    lines, worst = [], []
+    for position, (field, name, unit) in enumerate(MEASURES):
+        measure: MeasureBackTest = getattr(result, field)
+        suffix = "" if position == 0 else str(position + 1)
+        top = 1 - position * (each + gap)
+        axes = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
+        tested = np.flatnonzero(measure.is_tested)
+        across = (result.accelerator_count if is_ratio else measure.actual)[tested]
+        up = (measure.predicted / measure.actual if is_ratio else measure.predicted)[tested]
+        hit = measure.in_band[tested]
+        nine = measure.error_quantile(0.9)
+        ends = (float(across.min()) / 1.4, float(across.max()) * 1.4)
+        data += [
+            {**_corridor(ends, nine, is_ratio=is_ratio), **axes},
+            {**_middle(ends, is_ratio=is_ratio), **axes},
+        ]
+        words = _words(result, measure, unit, tested, language)
+        for is_hit in (True, False):
+            at = np.flatnonzero(hit == is_hit)
+            data.append(
+                {
+                    **_points(across[at], up[at], [words[i] for i in at], is_hit=is_hit, language=language),
+                    "showlegend": position == 0,
+                    **axes,
+                }
+            )
+        span = _height_of(up, ends, is_ratio=is_ratio)
+        far = _farthest(measure, tested)
+        worst.append(f"{result.system[tested[far[0]]]} ({name.in_(language)})")
+        annotations.append(
+            heading(_fill(_PANEL, measure, name, language), y=top),
+        )
+        annotations += _names(result, across, up, tested, far, span, suffix, is_ratio=is_ratio)
+        layout |= _axes(ends, span, unit, (top - each, top), suffix, language, is_ratio=is_ratio)
+        lines.append(_fill(_ALT_LINE, measure, name, language))
+    figure = draw(
+        data,
+        {
+            "height": height,
+            "margin": {"t": 30},
+            "legend": above(height * 0.85),
+            "annotations": annotations,
+            **layout,
+        },
+    )
+    alt, caption, label = (
+        (_ERROR_ALT, _ERROR_CAPTION, "capacity-back-test-errors")
+        if is_ratio
+        else (_SCATTER_ALT, _SCATTER_CAPTION, "capacity-back-test")
+    )
+    return finish(
+        figure,
+        language=language,
+        alt=alt.format(lines=" ".join(lines), worst=listed(worst, language)).in_(language),
+        caption=caption.in_(language),
+        source=source,
+        name=label,
+    )
+
+
+def _fill(words: Text, measure: MeasureBackTest, name: Text, language: Language) -> str:
+    return words.format(
+        measure=name,
+        systems=count(measure.systems, language),
+        error=share(measure.median_error, language),
+        nine=share(measure.error_quantile(0.9), language),
+        misses=count(int(np.count_nonzero(measure.is_tested & ~measure.in_band)), language),
+    ).in_(language)
+
+
+def _corridor(ends: tuple[float, float], nine: float, *, is_ratio: bool) -> Trace:
+    low, high = 1 / (1 + nine), 1 + nine
+    x = [*ends]
+    scale = [1.0, 1.0] if is_ratio else x
+    area = band(x, [low * v for v in scale], [high * v for v in scale])
+    return {**area, "fillcolor": tint(BLUE, 0.13), "showlegend": False}
+
+
+def _middle(ends: tuple[float, float], *, is_ratio: bool) -> Trace:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [*ends],
+        "y": [1.0, 1.0] if is_ratio else [*ends],
+        "line": {"color": GREY, "width": 1.5},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _points(x: FloatArray, y: FloatArray, words: Sequence[str], *, is_hit: bool, language: Language) -> Trace:
+    look = (
+        {"color": tint(BLUE, 0.55), "size": 7}
+        if is_hit
+        else {"color": HIGHLIGHT, "size": 9, "symbol": "diamond"}
+    )
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": (_HIT if is_hit else _MISS).in_(language),
+        "x": drawn(x),
+        "y": drawn(y),
+        "marker": {**look, "line": {"color": "white", "width": 0.5}},
+        "customdata": list(words),
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _words(
+    result: BackTest, measure: MeasureBackTest, unit: str, tested: npt.NDArray[np.int64], language: Language
+) -> list[str]:
+    return [
+        _HOVER.format(
+            system=result.system[i],
+            accelerator=result.accelerator[i],
+            count=count(float(result.accelerator_count[i]), language),
+            predicted=quantity(float(measure.predicted[i]), unit, language),
+            actual=quantity(float(measure.actual[i]), unit, language),
+            error=f"{'+' if measure.error[i] > 0 else ''}{share(float(measure.error[i]), language)}",
+        ).in_(language)
+        for i in tested
+    ]
+
+
+def _farthest(measure: MeasureBackTest, tested: npt.NDArray[np.int64]) -> list[int]:
+    """Positions among the tested systems, the farthest prediction first."""
+    distance = np.abs(np.log(measure.predicted[tested] / measure.actual[tested]))
+    return [int(i) for i in np.argsort(-distance, kind="stable")]
+
+
+def _height_of(up: FloatArray, ends: tuple[float, float], *, is_ratio: bool) -> tuple[float, float]:
+    if not is_ratio:
+        return min(ends[0], float(up.min()) / 1.3), max(ends[1], float(up.max()) * 1.3)
+    reach = max(1.5, 1.12 * math.exp(float(np.abs(np.log(up)).max())))
+    return 1 / reach, reach
+
+
+def _names(
+    result: BackTest,
+    across: FloatArray,
+    up: FloatArray,
+    tested: npt.NDArray[np.int64],
+    far: Sequence[int],
+    span: tuple[float, float],
+    suffix: str,
+    *,
+    is_ratio: bool,
+) -> list[Layout]:
+    """Name the farthest misses, but never two on the same height, where they could cover each other."""
+    per_pixel = math.log10(span[1] / span[0]) / _PANEL_PIXELS
+    places = np.log(across / across.min()) / math.log(across.max() / across.min() or 1.0)
+    written: list[float] = []
+    notes = []
+    for i in far[: 2 * NAMED_MISSES]:
+        height = math.log10(up[i])
+        if len(written) == NAMED_MISSES or any(
+            abs(height - other) < _LABEL_PIXELS * per_pixel for other in written
+        ):
+            continue
+        written.append(height)
+        name = result.system[tested[i]]
+        shift, is_right = 0, bool(places[i] > 0.5)
+        if not is_ratio:
+            # Left of the diagonal above it and right of it below it, no point is in the way.
+            is_above = bool(up[i] > across[i])
+            is_right = is_above if 0.3 < places[i] < 0.7 else bool(places[i] > 0.5)
+            shift = 0 if is_right == is_above else (9 if is_above else -9)
+        notes.append(
+            note(
+                name if len(name) <= _NAME_LETTERS else f"{name[: _NAME_LETTERS - 1].rstrip()}…",
+                x=math.log10(across[i]),
+                y=height,
+                xref=f"x{suffix}",
+                yref=f"y{suffix}",
+                xanchor="right" if is_right else "left",
+                xshift=-8 if is_right else 8,
+                yshift=shift,
+                yanchor="middle",
+            )
+        )
+    return notes
+
+
+def _axes(
+    ends: tuple[float, float],
+    span: tuple[float, float],
+    unit: str,
+    domain: tuple[float, float],
+    suffix: str,
+    language: Language,
+    *,
+    is_ratio: bool,
+) -> Layout:
+    x: Layout = {
+        "type": "log",
+        "range": [math.log10(end) for end in ends],
+        "anchor": f"y{suffix}",
+        **decade_ticks(*ends, language),
+    }
+    y: Layout = {"type": "log", "range": [math.log10(end) for end in span], "anchor": f"x{suffix}"}
+    y["domain"] = [max(0.0, domain[0]), domain[1]]
+    if is_ratio:
+        ratios = [
+            r for r in (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0) if span[0] < r < span[1]
+        ]
+        ratios = ratios if len(ratios) <= 7 else [r for r in ratios if r in (0.25, 0.5, 1.0, 2.0, 4.0)]
+        y |= labelled_ticks(ratios, [f"×{number(r, language)}" for r in ratios])
+        x["title"] = {"text": _SIZE.in_(language) if domain[0] < 0.01 else ""}
+    else:
+        label = quantity(2.0, unit, language).removeprefix("2").strip()
+        y |= {**decade_ticks(*span, language), "title": {"text": _PREDICTED.in_(language)}}
+        x["title"] = {"text": _ACTUAL.format(unit=label).in_(language)}
+    return {f"xaxis{suffix}": x, f"yaxis{suffix}": y}

@@ -1,0 +1,1 @@
+"""The answer of each section in a sentence or two, written from the run."""

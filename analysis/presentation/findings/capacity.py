@@ -1,0 +1,282 @@
+"""Findings of the capacity chapter: each section's answer, its numbers taken from the run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from analysis.foundation.language import Language, Text
+from analysis.models.capacity.inputs import USER_CLASSES
+from analysis.models.capacity.outcome import UTILISATION_LIMITS as LIMITS
+from analysis.presentation import text
+from analysis.presentation.digits import count, share
+from analysis.presentation.markup import Html
+from analysis.presentation.moments import duration, month
+from analysis.presentation.numbers import interval, money, quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analysis.models.capacity import CapacityOutcome
+    from analysis.models.capacity.prediction import BackTest
+    from analysis.results.capacity_studies import Curve, PrintedCount, Reading, Spread
+    from analysis.results.run import Run
+    from analysis.results.sensitivity import Swing
+
+
+def paragraph(words: Text, language: Language) -> Html:
+    """Set one finding as a paragraph of its own.
+
+    Parameters
+    ----------
+    words
+        The finding in both languages.
+    language
+        Language shown.
+    """
+    sentence = " ".join(words.in_(language).split())
+    return Html(markup=f'<p class="ac-finding">{escape(sentence)}</p>', plain=sentence)
+
+
+def meaning(run: Run, readings: Sequence[Reading], printed: Sequence[PrintedCount]) -> Html:
+    """Say how many accelerators the target takes in its own reading and in the formats of AI."""
+    inputs = run.inputs
+    accelerator = inputs.opening_accelerator.name
+
+    def needed(number_format: str) -> str:
+        counts = [
+            reading.accelerators
+            for reading in readings
+            if (reading.accelerator, reading.number_format, reading.sparsity, reading.measure)
+            == (accelerator, number_format, "dense", "peak")
+        ]
+        return quantity(counts[0] if counts else None, "accelerators", run.language)
+
+    base = _first(run.outcome.accelerators_for_target)
+    chosen = text.reading_label(
+        inputs.target_format, inputs.target_sparsity, inputs.target_measure, run.language
+    )
+    fitting = [count(item.accelerators, run.language) for item in printed if item.fits]
+    unfitting = [count(item.accelerators, run.language) for item in printed if not item.fits]
+    words = Text(
+        ko="{accelerator} 기준으로 목표에 필요한 가속기는 ‘{chosen}’로 읽으면 {base}, ‘FP16 밀집 최대’로 읽으면 {fp16}, ‘FP8 밀집 최대’로 읽으면 {fp8}입니다. {fit}",
+        en="With {accelerator}, the target takes {base} when read as “{chosen}”, {fp16} as dense FP16 peak and {fp8} as dense FP8 peak. {fit}",
+    ).format(
+        accelerator=accelerator,
+        chosen=chosen,
+        base=quantity(base, "accelerators", run.language),
+        fp16=needed("fp16"),
+        fp8=needed("fp8"),
+        fit=_fit_sentence(fitting, unfitting).in_(run.language),
+    )
+    return paragraph(words, run.language)
+
+
+def _fit_sentence(fitting: list[str], unfitting: list[str]) -> Text:
+    total = len(fitting) + len(unfitting)
+    ko = f"보도된 대수 {total}가지 가운데 맞는 해석이 있는 것은 {len(fitting)}가지"
+    en = f"Of the {total} counts that were printed, {len(fitting)} fit some reading"
+    if fitting:
+        ko, en = f"{ko}({' · '.join(fitting)})", f"{en} ({', '.join(fitting)})"
+    if unfitting:
+        ko, en = (
+            f"{ko}, 없는 것은 {len(unfitting)}가지({' · '.join(unfitting)})",
+            f"{en}; {', '.join(unfitting)} fit none",
+        )
+    return Text(ko=f"{ko}입니다.", en=f"{en}.")
+
+
+def fleet(run: Run, reason: Text) -> Html:
+    """Say whether and when the target stands, and what keeps it from standing."""
+    outcome: CapacityOutcome = run.outcome
+    met, language = bool(outcome.is_target_met[0]), run.language
+    promised = month(_first(run.inputs.target_date), language)
+    reached = _first(outcome.target_throughput_exaflops)
+    values = {
+        "promised": promised,
+        "target": quantity(_first(run.inputs.target_exaflops), "exaflops", language),
+        "reached": quantity(reached, "exaflops", language),
+        "date": month(_first(outcome.target_met_date), language),
+        "reason": reason.in_(language),
+        "opening": month(_first(outcome.effective_opening_date), language),
+    }
+    if met:
+        words = Text(
+            ko="약속한 {promised}까지 목표 {target} 달성: 가동 연산속도 {reached}, 실제 개소 가능 시점 {opening}.",
+            en="The target of {target} stands by {promised}, as promised: {reached} running; the centre can open in {opening}.",
+        )
+    elif np.isfinite(_first(outcome.target_met_date)):
+        words = Text(
+            ko="약속한 {promised}까지 목표 {target}에 이르지 못하고 {reached}에 그칩니다. 첫째 원인은 ‘{reason}’이며, 달성 시점은 {date}입니다.",
+            en="By {promised}, as promised, {reached} of the {target} are running. First cause: {reason}. The target is met in {date}.",
+        )
+    else:
+        words = Text(
+            ko="약속한 {promised}까지 목표 {target}에 이르지 못하고 {reached}에 그치며, 분석 기간 안에 달성하지 못합니다. 첫째 원인은 ‘{reason}’입니다.",
+            en="By {promised}, as promised, {reached} of the {target} are running, and the target is not met within the years studied. First cause: {reason}.",
+        )
+    return paragraph(words.format(**values), language)
+
+
+def site(run: Run) -> Html:
+    """Say what machine room and power the opening takes, and whether the reported ratio suffices."""
+    outcome: CapacityOutcome = run.outcome
+    language = run.language
+    words = Text(
+        ko="개소 시점 설비의 시설부하는 설계 최대 {facility}(IT부하 {it})이며, 랙 {racks}와 바닥면적 {area}가 필요합니다. 보도된 GPU당 전력으로 신청하면 {contracted}이며, {verdict}",
+        en="At opening the facility load is {facility} at design peak (IT load {it}), with {racks} and {area} of floor. Applying for power at the reported ratio per GPU gives {contracted}, {verdict}",
+    ).format(
+        facility=quantity(_first(outcome.facility_load_mw), "mw", language),
+        it=quantity(_first(outcome.it_load_mw), "mw", language),
+        racks=quantity(_first(outcome.racks), "racks", language),
+        area=quantity(_first(outcome.floor_area_m2), "m2", language),
+        contracted=quantity(_first(outcome.contracted_power_mw), "mw", language),
+        verdict=(
+            Text(ko="설계 최대 부하에 모자랍니다.", en="less than the design peak needs.")
+            if outcome.is_contracted_power_short[0]
+            else Text(ko="설계 최대 부하를 감당합니다.", en="enough for the design peak.")
+        ).in_(language),
+    )
+    return paragraph(words, language)
+
+
+def cost(run: Run) -> Html:
+    """Say what the opening costs beside the announced budget, and what an hour costs."""
+    outcome: CapacityOutcome = run.outcome
+    language = run.language
+    total = sum(_first(values) for values in outcome.capital_to_opening_krw.values())
+    gap = _first(outcome.budget_gap_krw)
+    words = Text(
+        ko="개소까지의 투자비는 {total}으로, 발표된 총사업비 {budget}보다 {gap} {side}. GPU 1장·1시간의 원가는 설치 기준 {installed}, 배정 기준 {allocated}, 유효 기준 {useful}입니다.",
+        en="Capital to opening is {total}, {gap} {side} the announced {budget}. A GPU-hour costs {installed} when divided by installed hours, {allocated} by allocated and {useful} by useful hours.",
+    ).format(
+        total=money(total, language),
+        budget=money(_first(run.inputs.announced_budget_krw), language),
+        gap=money(abs(gap), language),
+        side=(Text(ko="적습니다", en="below") if gap >= 0 else Text(ko="많습니다", en="above")).in_(language),
+        installed=money(_first(outcome.cost_per_installed_hour_krw), language),
+        allocated=money(_first(outcome.cost_per_allocated_hour_krw), language),
+        useful=money(_first(outcome.cost_per_useful_hour_krw), language),
+    )
+    return paragraph(words, language)
+
+
+def delivery(run: Run) -> Html:
+    """Say which share of the peak reaches users, and which limit binds."""
+    outcome: CapacityOutcome = run.outcome
+    language = run.language
+    steps = outcome.delivery_exaflops[0]
+    year = int(outcome.reference_year[0])
+    position = int(np.clip(year - outcome.years[0], 0, outcome.years.size - 1))
+    limit = LIMITS[int(outcome.binding_limit[0, position])]
+    words = Text(
+        ko="{year}년 설치 최대 {peak}(FP16 밀집) 가운데 이용자의 유효 연산은 {useful}, 비율로는 {share}입니다. 이용률 {utilisation}를 정하는 한계는 ‘{limit}’입니다.",
+        en="Of {peak} installed peak (dense FP16) in {year}, {useful} is useful to users: {share}. Utilisation of {utilisation} is set by {limit}.",
+    ).format(
+        year=year,
+        peak=quantity(float(steps[0]), "exaflops", language),
+        useful=quantity(float(steps[-1]), "exaflops", language),
+        share=share(float(steps[-1] / steps[0]) if steps[0] > 0 else None, language),
+        utilisation=share(float(outcome.utilisation_share[0, position]), language),
+        limit=text.UTILISATION_LIMITS[limit].in_(language),
+    )
+    return paragraph(words, language)
+
+
+def demand(run: Run) -> Html:
+    """Say how much of the requests is met, and who waits longest."""
+    outcome: CapacityOutcome = run.outcome
+    language = run.language
+    position = int(np.clip(outcome.reference_year[0] - outcome.years[0], 0, outcome.years.size - 1))
+    requested = outcome.requested_accelerators[0, :, position]
+    unserved = outcome.unserved_accelerators[0, :, position]
+    idle = outcome.idle_held_accelerators[0, :, position]
+    worst = USER_CLASSES[int(np.argmax(unserved))]
+    total = float(requested.sum())
+    words = Text(
+        ko="현재 이용료에서 신청 {requested} 가운데 충족되는 몫은 {met}이고, 배정받고도 쓰지 않는 가속기는 {idle}입니다. 미충족이 가장 큰 이용자군: {worst}.",
+        en="At current prices {met} of {requested} requested are served, and {idle} are held without being used. Most unserved: {worst}.",
+    ).format(
+        requested=quantity(total, "accelerators", language),
+        met=share(1.0 - float(unserved.sum()) / total if total > 0 else None, language),
+        idle=quantity(float(idle.sum()), "accelerators", language),
+        worst=text.USER_CLASSES[worst].in_(language) if unserved.any() else "–",
+    )
+    return paragraph(words, language)
+
+
+def waiting(run: Run, curves: Mapping[str, Any], load: float) -> Html:
+    """Say how long jobs wait at one load under each discipline."""
+    language = run.language
+    words = Text(
+        ko="부하 {load}에서 평균 대기: 선착순 {fcfs}, 백필 {backfill}, 단순 공식(얼랑 C) {erlang}.",
+        en="Mean wait at a load of {load}: first come first served {fcfs}, backfill {backfill}, simple formula (Erlang C) {erlang}.",
+    ).format(
+        load=share(load, language),
+        fcfs=duration(curves["fcfs"], language),
+        backfill=duration(curves["backfill"], language),
+        erlang=duration(curves["erlang_c"], language),
+    )
+    return paragraph(words, language)
+
+
+def goodput(run: Run, curve: Curve) -> Html:
+    """Say what a job on all of the opening's accelerators keeps of its time."""
+    language = run.language
+    assert curve.low is not None and curve.high is not None
+    words = Text(
+        ko="가속기 {size}을 한꺼번에 쓰는 작업의 유효 진행률은 {centre}(고장률 범위에 따라 {band})입니다.",
+        en="A job on {size} at once keeps {centre} of its time ({band} over the range of failure rates).",
+    ).format(
+        size=quantity(float(curve.horizontal[-1]), "accelerators", language),
+        centre=share(float(curve.vertical[-1]), language),
+        band=interval(float(curve.low[-1]), float(curve.high[-1]), "share", language),
+    )
+    return paragraph(words, language)
+
+
+def uncertainty(run: Run, spread: Spread, swings: Sequence[Swing], reasons: Mapping[str, Text]) -> Html:
+    """Say how often the target is met, the first reason where not, and what moves the cost most."""
+    language = run.language
+    missed = {key: value for key, value in spread.reason_shares.items() if key != "none" and value > 0}
+    reason = max(missed, key=lambda key: missed[key]) if missed else None
+    label = run.parameters.parameter(swings[0].key).label
+    words = Text(
+        ko="{size}가지 미래 가운데 목표일에 목표를 달성하는 비율은 {met}입니다. {why}유효 GPU·시간당 원가를 가장 크게 움직이는 요인: {mover}.",
+        en="The target is met on its date in {met} of {size} futures. {why}What moves the cost of a useful GPU-hour most: {mover}.",
+    ).format(
+        size=count(spread.size, language),
+        met=share(spread.met_share, language),
+        why=(
+            Text(
+                ko=f"달성하지 못하는 가장 흔한 원인: {reasons[reason].ko}({share(missed[reason], 'ko')}). ",
+                en=f"Most frequent cause of a miss: {reasons[reason].en} ({share(missed[reason], 'en')}). ",
+            ).in_(language)
+            if reason
+            else ""
+        ),
+        mover=label.in_(language),
+    )
+    return paragraph(words, language)
+
+
+def backtest(run: Run, result: BackTest) -> Html:
+    """Say how far predictions lie from real systems."""
+    language = run.language
+    words = Text(
+        ko="실제 시스템을 제외하고 예측한 오차의 중앙값: 최대 성능 {peak}, HPL {hpl}, 전력 {power}. 비용 구간에 실제 값이 들어온 비율: {coverage}.",
+        en="Median error with the system itself left out: peak {peak}, HPL {hpl}, power {power}. Stated costs inside the predicted interval: {coverage}.",
+    ).format(
+        peak=share(result.median_error["rpeak_pflops"], language),
+        hpl=share(result.median_error["rmax_pflops"], language),
+        power=share(result.median_error["power_mw"], language),
+        coverage=share(result.coverage["cost_usd"], language),
+    )
+    return paragraph(words, language)
+
+
+def _first(values: Any) -> float:
+    return float(np.atleast_1d(values)[0])

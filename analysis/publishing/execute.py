@@ -1,0 +1,327 @@
+"""Running the notebooks with papermill, and only those whose code, data or terms have changed.
+
+An executed notebook is done when its key file says so, and only then: papermill's own files look complete
+after a crash. The key covers the code cells of one language, the parameters, the modules that the notebook
+loads, the data files they read, the locked versions, the kernel's settings and the Python version; prose
+is not part of it, since outputs are joined with the present prose when the book is bound.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any, Final
+
+from analysis.foundation.errors import Fault, InputError
+from analysis.foundation.fingerprint import fingerprint_of, fingerprint_of_files
+from analysis.foundation.language import LANGUAGES, Language, Text
+from analysis.publishing import kernel, notebooks
+from analysis.publishing.dependencies import data_files, files_of, modules_of
+from analysis.publishing.places import (
+    BUILD,
+    LOCK,
+    ROOT,
+    data_folder,
+    notebook_paths,
+    replace_file,
+)
+from analysis.publishing.variant import BASELINE, Variant
+
+#: Seconds after which a cell is taken to hang.
+CELL_LIMIT_SECONDS: Final = 300
+
+
+class ExecutionError(RuntimeError):
+    """A notebook did not run to its end; the message says which cell and where the partial lies."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Executed:
+    """One notebook in one language, run under given terms.
+
+    Attributes
+    ----------
+    notebook
+        The notebook of the book.
+    language
+        Language it was run in.
+    path
+        Code cells with their outputs.
+    key
+        Fingerprint of everything the outputs depend on.
+    is_reused
+        Whether an earlier run was taken over.
+    """
+
+    notebook: Path
+    language: Language
+    path: Path
+    key: str
+    is_reused: bool
+
+
+def key_of(notebook: Path, language: Language, variant: Variant = BASELINE) -> str:
+    """Return the fingerprint of everything that a notebook's outputs depend on.
+
+    Parameters
+    ----------
+    notebook
+        A notebook of the book.
+    language
+        Language to run it in.
+    variant
+        Terms to run it under.
+
+    Returns
+    -------
+    str
+        64 hexadecimal digits.
+    """
+    cells = notebooks.code_cells(notebooks.in_language(notebooks.read(notebook), language))
+    sources = [notebooks.source_of(cell) for cell in cells]
+    modules = modules_of(sources, where=notebook.name)
+    return fingerprint_of(
+        {
+            "cells": [[source, notebooks.tags_of(cell)] for source, cell in zip(sources, cells, strict=True)],
+            "parameters": variant.parameters(language),
+            "modules": fingerprint_of_files(files_of(modules), root=ROOT),
+            "data": fingerprint_of_files(data_files(modules), root=data_folder()),
+            "lock": hashlib.sha256(LOCK.read_bytes()).hexdigest(),
+            "kernel": kernel.ENVIRONMENT,
+            "python": sys.version,
+        }
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Job:
+    notebook: Path
+    language: Language
+    variant: Variant
+    path: Path
+    key: str
+
+    @property
+    def key_file(self) -> Path:
+        return self.path.with_suffix(".key")
+
+    def is_done(self) -> bool:
+        return (
+            self.path.exists()
+            and self.key_file.exists()
+            and self.key_file.read_text(encoding="utf-8") == self.key
+        )
+
+    def code(self) -> notebooks.Notebook:
+        return notebooks.code_only(notebooks.read(self.notebook), self.language)
+
+
+def execute(
+    paths: Sequence[Path] | None = None,
+    *,
+    languages: Sequence[Language] = LANGUAGES,
+    variant: Variant = BASELINE,
+    folder: Path = BUILD / "executed",
+    is_quiet: bool = False,
+) -> tuple[Executed, ...]:
+    """Run notebooks in each language, as many at once as there are cores, and reuse what is unchanged.
+
+    Parameters
+    ----------
+    paths
+        Notebooks; all of the book where none are given.
+    languages
+        Languages to run them in.
+    variant
+        Terms to run them under.
+    folder
+        Folder for the executed notebooks, one sub-folder a language.
+    is_quiet
+        Leaves out the progress bar on the error stream.
+
+    Returns
+    -------
+    tuple of Executed
+        In the order of the notebooks, then of the languages.
+
+    Raises
+    ------
+    InputError
+        If the terms are refused; then no kernel was started and nothing was written.
+    ExecutionError
+        If a cell fails; then the partial notebook is kept under another name.
+    """
+    jobs = [
+        _Job(
+            notebook=path,
+            language=language,
+            variant=variant,
+            path=folder / language / path.name,
+            key=key_of(path, language, variant),
+        )
+        for path in (notebook_paths() if paths is None else paths)
+        for language in languages
+    ]
+    stale = [job for job in jobs if not job.is_done()]
+    if stale:
+        check_terms(variant)
+        _run_all(stale, is_quiet=is_quiet)
+    return tuple(
+        Executed(
+            notebook=job.notebook,
+            language=job.language,
+            path=job.path,
+            key=job.key,
+            is_reused=job not in stale,
+        )
+        for job in jobs
+    )
+
+
+def check_terms(variant: Variant) -> None:
+    """Refuse bad terms before anything is started or written.
+
+    Parameters
+    ----------
+    variant
+        Terms of a book.
+
+    Raises
+    ------
+    InputError
+        Every fault at once.
+    """
+    from analysis.results.register import BASELINE_SCENARIO, parameter_set
+
+    parameter_set(
+        scenario=variant.scenario or BASELINE_SCENARIO,
+        overrides=dict(variant.overrides),
+        as_of=variant.as_of,
+    )
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _run_all(jobs: Sequence[_Job], *, is_quiet: bool) -> None:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    kernel.install()
+    # what goes wrong is told once, by the error that is raised
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)
+    # the longest notebook first, so that no core waits for it at the end
+    ordered = sorted(jobs, key=lambda job: -len(job.code()["cells"]))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with (
+        Progress(*columns, console=Console(stderr=True), disable=is_quiet) as progress,
+        ThreadPoolExecutor(max_workers=_cores()) as pool,
+    ):
+        # papermill adds one cell, the parameters
+        total = sum(len(job.code()["cells"]) + 1 for job in ordered)
+        task = progress.add_task("노트북 실행 / notebooks", total=total)
+        runs = [pool.submit(_run, job, lambda: progress.advance(task)) for job in ordered]
+        failures = [failure for run in runs if (failure := run.exception()) is not None]
+    _raise(failures)
+
+
+class _RefusedError(Exception):
+    """A notebook's own refusal of an input, line by line in the language it was run in."""
+
+    def __init__(self, job: _Job, lines: Sequence[str]) -> None:
+        super().__init__(job, lines)
+        self.job = job
+        self.lines = lines
+
+
+def _raise(failures: Sequence[BaseException]) -> None:
+    refused = [failure for failure in failures if isinstance(failure, _RefusedError)]
+    broken = [failure for failure in failures if isinstance(failure, ExecutionError)]
+    for failure in failures:
+        if failure not in refused and failure not in broken:
+            raise failure
+    if broken:
+        raise ExecutionError("\n".join(str(failure) for failure in broken))
+    faults = []
+    for notebook in sorted({failure.job.notebook for failure in refused}):
+        # the languages refuse the same input: one fault in both languages, not two faults
+        spoken = {
+            failure.job.language: failure.lines for failure in refused if failure.job.notebook == notebook
+        }
+        first = next(iter(spoken.values()))
+        lines = zip_longest(spoken.get("ko", first), spoken.get("en", first), fillvalue="")
+        faults += [Fault("", Text(ko=ko or en, en=en or ko)) for ko, en in lines]
+    if faults:
+        raise InputError(faults)
+
+
+def _run(job: _Job, on_cell: Callable[[], object]) -> None:
+    import nbformat
+    from nbclient.exceptions import DeadKernelError
+    from papermill import PapermillExecutionError, execute_notebook
+
+    job.path.parent.mkdir(parents=True, exist_ok=True)
+    running = job.path.with_suffix(".running.ipynb")
+    failed = job.path.with_suffix(".failed.ipynb")
+    job.key_file.unlink(missing_ok=True)
+    code = job.code()
+    try:
+        executed = execute_notebook(
+            nbformat.from_dict(code),  # type: ignore[no-untyped-call]
+            str(running),
+            parameters=_accepted(job, code),
+            kernel_name=kernel.kernel_name(job.language),
+            language="python",
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            autosave_cell_every=0,
+            shutdown_kernel="immediate",
+            store_widget_state=False,
+            execution_timeout=CELL_LIMIT_SECONDS,
+            on_cell_executed=lambda **_: on_cell(),
+        )
+    except PapermillExecutionError as error:
+        running.replace(failed)
+        raise _failure(job, failed, error) from error
+    except (DeadKernelError, TimeoutError, RuntimeError) as error:
+        running.unlink(missing_ok=True)
+        raise ExecutionError(f"{job.notebook.name} ({job.language}): {error}") from error
+    replace_file(job.path, notebooks.write_text(notebooks.without_run_marks(executed)))
+    running.unlink(missing_ok=True)
+    failed.unlink(missing_ok=True)
+    replace_file(job.key_file, job.key)
+
+
+def _accepted(job: _Job, code: notebooks.Notebook) -> dict[str, Any]:
+    """Return the parameters for one notebook; one that it does not take is a fault, not a warning."""
+    declared = notebooks.declared_parameters(code)
+    given = job.variant.parameters(job.language)
+    unknown = sorted(set(given) - set(declared))
+    if unknown:
+        raise InputError(
+            Fault(
+                f"{job.notebook.name}: {name}",
+                Text(
+                    ko="이 노트북의 매개변수 칸에 없는 이름입니다.",
+                    en="the notebook's parameters cell lacks this name.",
+                ),
+            )
+            for name in unknown
+        )
+    return given
+
+
+def _failure(job: _Job, partial: Path, error: Any) -> Exception:
+    if error.ename == InputError.__name__:
+        return _RefusedError(job, [line for line in str(error.evalue).splitlines() if line.strip()])
+    where = partial.relative_to(ROOT) if partial.is_relative_to(ROOT) else partial
+    cell = f"{job.notebook.name} ({job.language}), [{error.exec_count}]"
+    return ExecutionError(f"{cell}: {error.ename}: {error.evalue}\n  {where}")

@@ -1,0 +1,145 @@
+"""What Sphinx reads: the pages of one language, the executed notebooks, the pages made from the data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from analysis.foundation.fingerprint import fingerprint_of, short
+from analysis.foundation.language import LANGUAGES, Language, Text
+from analysis.publishing import notebooks
+from analysis.publishing.execute import Executed
+from analysis.publishing.places import BOOK, replace_file
+from analysis.publishing.reference_pages import reference_pages
+from analysis.publishing.variant import Variant
+
+_WORDS: Final = {
+    "scenario": Text(ko="시나리오", en="Scenario"),
+    "overrides": Text(ko="바꾼 값", en="Changed values"),
+    "as_of": Text(ko="자료 기준일", en="Evidence as of"),
+    "fingerprint": Text(ko="실행 지문", en="Run fingerprint"),
+    # in the language that the link leads to
+    "twin": Text(ko="English", en="한국어"),
+    "colophon": Text(
+        ko="이 책의 모든 숫자는 data 폴더의 자료에서 계산한 것이며, 같은 자료와 코드에서는 같은 실행 지문이 나옵니다.",
+        en="Every number of this book is computed from the data folder; equal data and code leave an equal fingerprint.",
+    ),
+}
+
+_HIDING_TAGS: Final = frozenset({"hide-input", "hide-cell", "hide-output", "remove-input", "remove-cell"})
+
+
+def fingerprint(executed: Sequence[Executed]) -> str:
+    """Return the fingerprint of a run of the whole book, the same in each language.
+
+    Parameters
+    ----------
+    executed
+        Every notebook in every language.
+
+    Returns
+    -------
+    str
+        64 hexadecimal digits.
+    """
+    return fingerprint_of(sorted(item.key for item in executed))
+
+
+def edition(
+    language: Language, variant: Variant, *, fingerprint: str, static: Path
+) -> dict[str, Any]:
+    """Return what the settings and templates of Sphinx need to know.
+
+    Parameters
+    ----------
+    language
+        Language of the pages.
+    variant
+        Terms of the book.
+    fingerprint
+        From :func:`fingerprint`.
+    static
+        Folder of files made for this build.
+
+    Returns
+    -------
+    dict
+    """
+    from analysis.results.register import BASELINE_SCENARIO, load_scenarios
+
+    scenario = variant.scenario or BASELINE_SCENARIO
+    return {
+        "language": language,
+        "twin_language": next(other for other in LANGUAGES if other != language),
+        "scenario": scenario,
+        "scenario_name": load_scenarios()[scenario].name.in_(language),
+        "overrides": sorted((name, str(value)) for name, value in variant.overrides.items()),
+        "as_of": variant.as_of,
+        "fingerprint": short(fingerprint),
+        "words": {name: text.in_(language) for name, text in _WORDS.items()},
+        "static": [str(static)],
+    }
+
+
+def page_of(executed: Executed, variant: Variant) -> notebooks.Notebook:
+    """Return a notebook as a page: present prose, outputs of the run, code folded away.
+
+    Parameters
+    ----------
+    executed
+        The run of the notebook.
+    variant
+        Terms of the run, which the ``parameters`` cell then shows.
+
+    Returns
+    -------
+    dict
+    """
+    prose = notebooks.in_language(notebooks.read(executed.notebook), executed.language)
+    page = notebooks.with_defaults(
+        notebooks.join(prose, notebooks.read(executed.path)), variant.parameters(executed.language)
+    )
+    for cell in notebooks.code_cells(page):
+        tags = notebooks.tags_of(cell)
+        if not _HIDING_TAGS & set(tags):
+            cell["metadata"]["tags"] = [*tags, "hide-input"]
+    return page
+
+
+def write(
+    folder: Path, language: Language, executed: Sequence[Executed], variant: Variant, *, static: Path
+) -> Path:
+    """Write everything that Sphinx reads for one language.
+
+    Parameters
+    ----------
+    folder
+        Folder to fill; must not hold anything.
+    language
+        Language of the pages.
+    executed
+        Every notebook in every language.
+    variant
+        Terms of the book.
+    static
+        Folder of files made for this build.
+
+    Returns
+    -------
+    Path
+        The file with the settings of this edition.
+    """
+    pages = BOOK / language
+    for page in sorted(pages.rglob("*.md")):
+        replace_file(folder / page.relative_to(pages), page.read_bytes())
+    for item in executed:
+        if item.language == language:
+            replace_file(folder / item.notebook.name, notebooks.write_text(page_of(item, variant)))
+    for name, content in reference_pages(language, variant).items():
+        replace_file(folder / f"{name}.md", content)
+    settings = edition(language, variant, fingerprint=fingerprint(executed), static=static)
+    path = folder.with_suffix(".json")
+    replace_file(path, json.dumps(settings, ensure_ascii=False))
+    return path

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.evidence import reader
+from analysis.evidence import data_folder, reader
 from analysis.evidence.checks import (
     check_date,
     check_grade,
@@ -82,7 +82,7 @@ def collect_facts(faults: FaultList) -> dict[str, Fact]:
         By id, in the order of files and rows.
     """
     facts: dict[str, Fact] = {}
-    for file in reader.file_names("facts", ".csv"):
+    for file in data_folder.file_names("facts", ".csv"):
         try:
             rows = reader.read_rows(file)
         except InputError as error:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-from analysis.evidence import reader
+from analysis.evidence import data_folder, reader
 from analysis.evidence.checks import (
     check_date,
     check_grade,
@@ -74,7 +74,7 @@ def collect_sources(faults: FaultList) -> dict[str, Source]:
     """
     sources: dict[str, Source] = {}
     addresses: dict[tuple[str, str], str] = {}
-    for file in reader.file_names("sources", ".yaml"):
+    for file in data_folder.file_names("sources", ".yaml"):
         try:
             record = reader.read_mapping(file)
         except InputError as error:

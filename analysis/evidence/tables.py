@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from analysis.evidence import reader
+from analysis.evidence import data_folder, reader
 from analysis.evidence.checks import (
     check_date,
     check_grade,
@@ -99,8 +99,8 @@ def collect_tables(faults: FaultList) -> dict[str, Table]:
     dict of str to Table
         By name; a table that cannot be read is left out.
     """
-    described = {PurePosixPath(file).stem for file in reader.file_names("tables", ".yaml")}
-    filled = {PurePosixPath(file).stem for file in reader.file_names("tables", ".csv")}
+    described = {PurePosixPath(file).stem for file in data_folder.file_names("tables", ".yaml")}
+    filled = {PurePosixPath(file).stem for file in data_folder.file_names("tables", ".csv")}
     tables: dict[str, Table] = {}
     for name in sorted(described | filled):
         table = _collect_table(name, faults)

@@ -11,6 +11,7 @@ function place(control, value) {
     return later < 0 ? control.steps : later;
   }
   const { low, high, steps, step } = control;
+  if (!steps || !Number.isFinite(value)) return 0;
   const index = control.shape === "log" ? (steps * Math.log(value / low)) / Math.log(high / low) : (value - low) / step;
   return Math.min(steps, Math.max(0, Math.round(index)));
 }
@@ -20,7 +21,11 @@ function valueAt(control, index) {
   const { low, high, steps, step } = control;
   if (index <= 0) return low;
   if (index >= steps) return high;
-  if (control.shape === "log") return Number((low * (high / low) ** (index / steps)).toPrecision(3));
+  if (control.shape === "log") {
+    const exact = low * (high / low) ** (index / steps);
+    const stepped = step ? Math.max(low, Math.round(exact / step) * step) : exact;
+    return Number(stepped.toPrecision(step ? 12 : 3));
+  }
   return Number((low + step * index).toPrecision(12));
 }
 
@@ -71,11 +76,12 @@ function makeControl(control, words, prefix, act) {
     field.addEventListener("change", () => act.set(control.key, field.value));
     row.append(field, reset);
   } else {
-    slider = make("input", { type: "range", id, min: 0, max: control.steps, step: 1, ...described });
+    if (control.steps) slider = make("input", { type: "range", id, min: 0, max: control.steps, step: 1, ...described });
     field = make("input", {
       type: "text", inputMode: "decimal", className: "ace-field", autocomplete: "off", spellcheck: false, "aria-label": fill(words.value_of, control), ...described,
     });
-    slider.addEventListener("input", () => {
+    if (!slider) field.id = id;
+    slider?.addEventListener("input", () => {
       const value = valueAt(control, Number(slider.value));
       field.value = shown(control, value);
       speak(value);
@@ -86,7 +92,7 @@ function makeControl(control, words, prefix, act) {
       move(value);
       act.set(control.key, value);
     });
-    track.append(slider);
+    if (slider) track.append(slider);
     row.append(track, field, make("span", { className: "ace-unit", textContent: control.unit }), reset);
   }
 
@@ -131,12 +137,16 @@ function makeControl(control, words, prefix, act) {
       problem.hidden = !text;
       field.setAttribute("aria-invalid", String(Boolean(text)));
     },
-    explain(answer) {
-      basis.replaceChildren(...answer.paragraphs.map((text) => make("p", { textContent: text })),
-        ...(answer.facts.length ? [make("ul", {}, ...answer.facts.map((fact) => make("li", {},
-          make("b", { textContent: fact.id }), ` ${fact.text} `,
-          fact.address ? make("a", { href: fact.address, target: "_blank", rel: "noreferrer", textContent: fact.source })
-            : fact.source)))] : []));
+    explain({ paragraphs, facts, others }) {
+      const list = (title, items) => (items.length ? [make("h5", { textContent: title }), make("ul", {}, ...items)] : []);
+      const source = (fact) => (/^https?:/.test(fact.address)
+        ? make("a", { href: fact.address, target: "_blank", rel: "noreferrer", textContent: fact.source }) : fact.source);
+      basis.replaceChildren(
+        ...paragraphs.map((text) => make("p", { textContent: text })),
+        ...list(words.facts, facts.map((fact) =>
+          make("li", {}, make("b", { textContent: fact.id }), ` ${fact.text} (`, source(fact), `, ${fact.grade})`))),
+        ...list(words.others, others.map((other) =>
+          make("li", {}, make("b", { textContent: other.value }), ` ${other.label}`))));
     },
   };
 }
@@ -144,7 +154,7 @@ function makeControl(control, words, prefix, act) {
 // ---- the panel ---------------------------------------------------------------------------------------------
 export default {
   render({ model, el }) {
-    const { scenarios, sections, words, language } = model.get("specification");
+    const { scenarios, sections, words, language, tied } = model.get("specification");
     const prefix = `ace-${Math.random().toString(36).slice(2, 8)}`;
     const controls = new Map();
     let wish = { scenario: model.get("scenario"), overrides: { ...model.get("overrides") } };
@@ -159,16 +169,39 @@ export default {
       waiting = setTimeout(() => { status.textContent = words.no_answer; }, PATIENCE_MS);
     };
     const base = (key) => model.get("base")[key];
+    const now = (key) => wish.overrides[key] ?? base(key);
+    const keep = (key, value) => {
+      if (value === base(key)) delete wish.overrides[key];
+      else wish.overrides[key] = value;
+    };
+    const friends = (key) => (tied.find((keys) => keys.includes(key)) ?? []).filter((other) => other !== key);
+    // Shares that add to one move together: the others give or take in proportion.
+    const balance = (key, value) => {
+      const others = friends(key);
+      if (!others.length || !(value >= 0 && value <= 1)) return;
+      const sum = others.reduce((total, other) => total + Number(now(other)), 0);
+      let rest = 1 - value;
+      others.forEach((other, index) => {
+        const part = sum > 0 ? ((1 - value) * now(other)) / sum : (1 - value) / others.length;
+        const share = index === others.length - 1 ? rest : Number(part.toFixed(4));
+        const tidy = Math.max(0, Number(share.toFixed(6)));
+        rest -= tidy;
+        keep(other, tidy);
+        controls.get(other)?.show(tidy, base(other));
+      });
+    };
     const act = {
       set(key, value) {
-        if (value === base(key)) delete wish.overrides[key];
-        else wish.overrides[key] = value;
+        keep(key, value);
+        balance(key, value);
         controls.get(key).mark(value === base(key));
         send(key);
       },
       reset(key) {
-        delete wish.overrides[key];
-        controls.get(key).show(base(key), base(key));
+        for (const one of [key, ...friends(key)]) {
+          delete wish.overrides[one];
+          controls.get(one)?.show(base(one), base(one));
+        }
         send(key);
       },
       ask(key) {
@@ -200,7 +233,7 @@ export default {
     };
     const showAll = () => {
       describe();
-      for (const [key, control] of controls) control.show(wish.overrides[key] ?? base(key), base(key));
+      for (const [key, control] of controls) control.show(now(key), base(key));
     };
     const showReply = () => {
       const reply = model.get("reply");

@@ -137,10 +137,9 @@ def _shape(parameter: Parameter, language: Language) -> Control:
 def _numeric(parameter: Parameter, language: Language) -> Control:
     span = parameter.range
     low, high = (float(span.low), float(span.high)) if span else (math.nan, math.nan)
-    value = float(parameter.value)
-    scale = scale_of(parameter.unit, value or high, language)
+    scale = scale_of(parameter.unit, float(parameter.value) or high, language)
     control: Control = {"kind": "number", "unit": scale.label, "scale": scale.factor, "steps": 0}
-    if not low < high:
+    if span is None or not low < high:
         return control
     if span.shape == "log_uniform":
         return control | {
@@ -148,7 +147,7 @@ def _numeric(parameter: Parameter, language: Language) -> Control:
             "high": high,
             "shape": "log",
             "steps": _STEPS_OF_A_LOGARITHMIC_SLIDER,
-            "step": 0,
+            "step": parameter.step or (1 if is_whole(parameter.unit) else 0),
         }
     step = parameter.step or nice_step(low, high, whole=is_whole(parameter.unit))
     steps = min(_MOST_STEPS, math.ceil((high - low) / step - 1e-9))

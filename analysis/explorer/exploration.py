@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from analysis.explorer.headline_table import HeadlineRow, headline_rows
 from analysis.explorer.protocol import chapter_id
 from analysis.explorer.reproduce import Code, code_for
-from analysis.explorer.runs import changed_values, scenario_id, values_of
+from analysis.explorer.runs import scenario_id
 from analysis.foundation.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -48,18 +48,18 @@ class Exploration:
     def __init__(self, chapter: Chapter, run: Run, *, baseline: str) -> None:
         self.chapter = chapter
         self.language = run.language
-        self.as_of = run.as_of
-        self._plain: dict[str, Run] = {}
+        self.as_of = None if run.as_of is None else str(run.as_of)
         self.scenario = scenario_id(run)
+        self.overrides: dict[str, Any] = dict(run.parameters.overrides)
+        self._plain: dict[str, Run] = {} if self.overrides else {self.scenario: run}
         self.baseline = self._as_scenario_says(baseline)
-        self.overrides: dict[str, Any] = changed_values(run, self._as_scenario_says(self.scenario))
         self._valid = dict(self.overrides)
         self.run = run
         self.problems: Problems = {}
 
     def base(self) -> dict[str, Any]:
         """Return the values of the chosen scenario, by full name."""
-        return values_of(self._as_scenario_says(self.scenario))
+        return dict(self._as_scenario_says(self.scenario).parameters.base)
 
     def wish(self, *, scenario: str, overrides: Mapping[str, Any], changed: str = "") -> None:
         """Evaluate what the reader wishes; values at fault are left out and their faults noted.
@@ -136,6 +136,9 @@ class Exploration:
         for fault in faults:
             words = set(_NAME.findall(fault.where))
             named = [key for key in tried if key in words]
+            # A rule over several parameters is broken by the one moved last: the others stay as they were.
+            if len(words) > 1 and changed in named:
+                named = [changed]
             where = named or ([changed] if changed in tried else [""])
             message = fault.message.in_(self.language) if named else fault.render(self.language)
             for key in where:

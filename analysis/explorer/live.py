@@ -12,7 +12,15 @@ from analysis.explorer.exploration import Exploration
 from analysis.explorer.figure_widget import LiveFigure
 from analysis.explorer.panels import Controls, Notes, Results
 from analysis.explorer.protocol import chapter_id
-from analysis.explorer.runs import baseline_of, group_labels, notebook_of, records_of, scenarios_of
+from analysis.explorer.runs import (
+    BASELINE_SCENARIO,
+    full_name,
+    group_labels,
+    notebook_of,
+    records_of,
+    scenarios_of,
+    tied_of,
+)
 from analysis.explorer.words import word, words
 from analysis.foundation.errors import InputError
 
@@ -40,7 +48,7 @@ class LiveExplorer(ipywidgets.VBox):  # type: ignore[misc]
     def __init__(self, chapter: Chapter, run: Run) -> None:
         self._chapter = chapter
         self._notebook = notebook_of(chapter_id(chapter))
-        self._exploration = Exploration(chapter, run, baseline=baseline_of(run))
+        self._exploration = Exploration(chapter, run, baseline=BASELINE_SCENARIO)
         self._names = list(chapter.EXPLORER_FIGURES)
         self._drawn: LiveFigure | None = None
         self._controls = Controls(
@@ -94,22 +102,19 @@ class LiveExplorer(ipywidgets.VBox):  # type: ignore[misc]
             "sections": sections_of(
                 records_of(run, prefix),
                 groups=group_labels(prefix, language),
-                first=[
-                    key if key.startswith(f"{prefix}.") else f"{prefix}.{key}"
-                    for key in chapter.EXPLORER_LEVERS
-                ],
+                first=[full_name(key, prefix) for key in chapter.EXPLORER_LEVERS],
                 language=language,
             ),
+            "tied": tied_of(run),
         }
 
     def _results_specification(self) -> dict[str, Any]:
         language = self._exploration.language
         names = {item.id: item.name.in_(language) for item in scenarios_of(self._exploration.run)}
-        baseline = baseline_of(self._exploration.run)
         return {
             "language": language,
             "words": words(language),
-            "caption": word("table_caption", language, baseline=names.get(baseline, baseline)),
+            "caption": word("table_caption", language, baseline=names.get(BASELINE_SCENARIO, BASELINE_SCENARIO)),
             "figures": [
                 {"id": name, "label": label.in_(language)}
                 for name, (label, _) in self._chapter.EXPLORER_FIGURES.items()

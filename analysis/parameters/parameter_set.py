@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from analysis.foundation.errors import FaultList, InputError
-from analysis.foundation.language import Text
+from analysis.foundation.errors import FaultList
 from analysis.parameters.constraints import Constraint
 from analysis.parameters.names import resolve_name
+from analysis.parameters.overrides import read_overrides
 from analysis.parameters.record import Parameter, Value
 from analysis.parameters.scenario import Scenario
-from analysis.parameters.values import as_number, read_value, shown
+from analysis.parameters.values import as_number, read_value
 
 #: Where a value comes from: the register, earlier evidence, the scenario, or the user.
 Origin = Literal["register", "alternative", "scenario", "override"]
@@ -97,6 +97,32 @@ class ParameterSet:
             for key, parameter in self.parameters.items()
             if not parameter.is_choice
         }
+
+    def ranges(self, roles: Iterable[str] | None = None) -> dict[str, tuple[float, float]]:
+        """Return what is explored of every number and date that has a range.
+
+        Parameters
+        ----------
+        roles
+            Roles to take, such as ``("uncertainty",)``; all where none are given.
+
+        Returns
+        -------
+        dict of str to tuple of float
+            Full name to both ends, dates as decimal years. Where the set's own value lies outside the
+            register's range, as a scenario may say, the range is widened to contain it.
+        """
+        wanted = None if roles is None else frozenset(roles)
+        ends: dict[str, tuple[float, float]] = {}
+        for key, parameter in self.parameters.items():
+            span = parameter.range
+            if span is None or parameter.is_choice:
+                continue
+            if wanted is not None and parameter.role not in wanted:
+                continue
+            value, low, high = (as_number(parameter, end) for end in (self[key], span.low, span.high))
+            ends[key] = (min(low, value), max(high, value))
+        return ends
 
     def __getitem__(self, name: str) -> Value:
         key = self.resolve(name)
@@ -211,7 +237,7 @@ class ParameterSet:
             Every wrong name, type, number, bound, date, choice and broken rule.
         """
         faults = FaultList()
-        changed = self._read(overrides, faults)
+        changed = read_overrides(self.parameters, overrides, faults)
         values = {**self.base, **self.overrides, **changed}
         wrong = {fault.where for fault in faults.all()}
         usable = {key: value for key, value in values.items() if key not in wrong}
@@ -219,38 +245,6 @@ class ParameterSet:
         faults.raise_if_any()
         kept = {key: value for key, value in {**self.overrides, **changed}.items() if value != self.base[key]}
         return replace(self, overrides=kept)
-
-    def _read(self, overrides: Any, faults: FaultList) -> dict[str, Value]:
-        if overrides is None:
-            return {}
-        if not isinstance(overrides, Mapping):
-            faults.add(
-                "overrides",
-                Text(
-                    ko=f"'이름: 값' 묶음이어야 합니다. 입력값: {shown(overrides)}. "
-                    '예: {"capacity.power_usage_effectiveness": 1.15}',
-                    en=f"must hold 'name: value' entries, not {shown(overrides)}. "
-                    'Example: {"capacity.power_usage_effectiveness": 1.15}',
-                ),
-            )
-            return {}
-        changed: dict[str, Value] = {}
-        for name, given in overrides.items():
-            if given is None:
-                continue
-            try:
-                key = self.resolve(name)
-            except InputError as error:
-                faults.extend(error.faults)
-                continue
-            value, fault = read_value(self.parameters[key], given)
-            if fault is not None:
-                faults.extend([fault])
-            elif value is not None and changed.setdefault(key, value) != value:
-                faults.add(
-                    key, Text(ko="두 번 다르게 지정되었습니다.", en="is given twice with different values.")
-                )
-        return changed
 
     def as_base(self, *, scenario: Scenario | None = None, origin: Origin = "scenario") -> ParameterSet:
         """Return a set whose overrides have become what the scenario says.

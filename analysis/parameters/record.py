@@ -180,8 +180,3 @@ class Parameter(Record):
     def is_choice(self) -> bool:
         """Whether its values are words."""
         return self.unit in ("choice", "text")
-
-    @property
-    def is_sampled(self) -> bool:
-        """Whether an ensemble may vary it: it has a range and is a number or a date."""
-        return self.range is not None and not self.is_choice

@@ -26,6 +26,7 @@ __all__ = [
     "PARAMETER_DIGITS",
     "RESULT_DIGITS",
     "Shown",
+    "bare_interval",
     "count",
     "day",
     "duration",
@@ -128,6 +129,28 @@ def interval(low: Shown, high: Shown, unit: str, language: Language, *, digits: 
     if first[3] != last[3]:  # singular and plural, or a number beside a text
         return f"{first[0]}{start}{first[3]}{dash}{last[1]}{last[2]}{last[3]}"
     return f"{first[0]}{start}{dash}{last[1]}{last[2]}{last[3]}"
+
+
+def bare_interval(low: Shown, high: Shown, unit: str, language: Language) -> str:
+    """Write a range without its unit, beside a value that already names it: ``1.2–2 trillion``.
+
+    Parameters
+    ----------
+    low, high
+        The ends.
+    unit
+        Unit id of the register of units.
+    language
+        Language of the text.
+
+    Returns
+    -------
+    str
+        Percent signs stay, for they belong to the number.
+    """
+    text = interval(low, high, unit, language)
+    *_, suffix = _parts(high, unit, language, RESULT_DIGITS)
+    return text if suffix == "%" or is_missing(low) else text.removesuffix(suffix).rstrip()
 
 
 def _parts(value: Shown, unit: str, language: Language, digits: int) -> tuple[str, str, str, str]:

@@ -92,6 +92,7 @@ def _axis() -> Layout:
         "fixedrange": True,
         "separatethousands": True,
         "exponentformat": "none",
+        "tickangle": 0,
         "title": {"standoff": 10, "font": {"size": FONT_SIZE}},
         "tickfont": {"size": SMALL},
     }

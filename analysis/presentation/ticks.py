@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from analysis.foundation.language import Language, Text
+from analysis.foundation.units import UNITS, Display
 from analysis.presentation.digits import number, short_count
 from analysis.presentation.moments import duration
 
@@ -78,7 +79,15 @@ def decade_ticks(low: float, high: float, language: Language) -> dict[str, Any]:
     """
     powers = range(math.ceil(math.log10(low) - 1e-9), math.floor(math.log10(high) + 1e-9) + 1)
     values = [10.0**power for power in powers]
-    return labelled_ticks(values, [short_count(value, language) for value in values])
+    return labelled_ticks(values, [_shortest(value, language) for value in values])
+
+
+def _shortest(value: float, language: Language) -> str:
+    # On a narrow screen "100 million" would cover its neighbours.
+    text = short_count(value, language)
+    for word, letters in ((" million", "m"), (" billion", "bn"), (" trillion", "tn")):
+        text = text.replace(word, letters)
+    return text
 
 
 def number_ticks(values: Sequence[float], language: Language) -> dict[str, Any]:
@@ -134,3 +143,54 @@ def labelled_ticks(values: Sequence[float], labels: Sequence[str]) -> dict[str, 
         ``tickmode``, ``tickvals`` and ``ticktext`` of a plotly axis.
     """
     return {"tickmode": "array", "tickvals": list(values), "ticktext": list(labels)}
+
+
+@dataclass(frozen=True)
+class ValueAxis:
+    """How values of a unit lie on an axis.
+
+    Attributes
+    ----------
+    divisor
+        Values are divided by this before they are drawn.
+    title
+        Name of the unit, for the axis title; empty for dates.
+    suffix
+        What stands after every tick, such as ``%``.
+    """
+
+    divisor: float
+    title: str
+    suffix: str = ""
+
+
+def value_axis(values: Iterable[float], unit: str, language: Language) -> ValueAxis:
+    """Choose how values of a unit are drawn: won in 조 or trillions, shares in percent, dates as years.
+
+    Parameters
+    ----------
+    values
+        Everything that is drawn on the axis.
+    unit
+        Unit id of the register of units.
+    language
+        Language of the title.
+
+    Returns
+    -------
+    ValueAxis
+    """
+    known = UNITS.get(unit)
+    if known is None:
+        return ValueAxis(1.0, "")
+    label = known.label.in_(language)
+    match known.display:
+        case Display.MONEY:
+            scale = money_scale(values, language)
+            won = Text(ko="원", en="won").in_(language)
+            return ValueAxis(scale.divisor, label.replace(won, scale.label, 1))
+        case Display.PERCENT:
+            return ValueAxis(0.01, "", "%")
+        case Display.DATE | Display.YEAR:
+            return ValueAxis(1.0, "")
+    return ValueAxis(1.0, "" if unit in ("ratio", "count", "number") else label)

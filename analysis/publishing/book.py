@@ -15,7 +15,7 @@ from analysis.foundation.errors import fail
 from analysis.foundation.fingerprint import fingerprint_of, fingerprint_of_files, short
 from analysis.foundation.language import LANGUAGES, Text
 from analysis.publishing import sources
-from analysis.publishing.execute import Executed, check_terms, execute
+from analysis.publishing.execute import Executed, execute
 from analysis.publishing.places import (
     BOOK,
     BUILD,
@@ -87,7 +87,7 @@ def site_key(variant: Variant = BASELINE) -> str:
             **parts,
             "lock": fingerprint_of_files([LOCK], root=ROOT),
             "python": sys.version,
-            "variant": [variant.scenario, dict(variant.overrides), variant.as_of],
+            "variant": variant,
         }
     )
 
@@ -165,18 +165,16 @@ def build_variant(
                 en="this folder holds something other than a book. Name a new or empty folder.",
             ),
         )
-    variant = Variant(scenario=scenario, overrides=dict(overrides or {}), as_of=as_of)
-    check_terms(variant)
+    variant = Variant.of(scenario=scenario, overrides=overrides, as_of=as_of)
+    variant.values()
     key = site_key(variant)
-    work = BUILD / "variants" / short(fingerprint_of([scenario, dict(overrides or {}), as_of]))
+    work = BUILD / "variants" / short(fingerprint_of(variant))
     executed = execute(variant=variant, folder=work / "executed", is_quiet=is_quiet)
     _bind(executed, variant, work=work / "pages", site=site, key=key)
     return site / "index.html"
 
 
-def _bind(
-    executed: tuple[Executed, ...], variant: Variant, *, work: Path, site: Path, key: str
-) -> None:
+def _bind(executed: tuple[Executed, ...], variant: Variant, *, work: Path, site: Path, key: str) -> None:
     from analysis.presentation.markup import styles
 
     partial = site.with_name(f".{site.name}.partial")

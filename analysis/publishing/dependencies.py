@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -76,69 +77,100 @@ def _members(package: str) -> Iterator[str]:
         yield ".".join(parts)
 
 
-def _discovers(node: ast.AST) -> bool:
+def _is_discovery(node: ast.AST) -> bool:
+    """Whether a call loads or lists modules that only the running program knows."""
     if not isinstance(node, ast.Call):
         return False
-    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     constant = bool(node.args) and isinstance(node.args[0], ast.Constant)
-    return name in _DISCOVERING and not constant
+    return _called(node) in _DISCOVERING and not constant
 
 
-def imports_of(source: str, *, package: str = "", where: str = "<notebook>") -> frozenset[str]:
-    """Return the modules of ``analysis`` that a piece of code may load, at its top or in a function.
+def _called(node: ast.AST) -> str:
+    if not isinstance(node, ast.Call):
+        return ""
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
 
-    A module that is only named in a text (``"analysis.evidence.reference:prediction_systems"``) counts.
-    Code that looks for modules by itself depends on every module of the packages it names, or of its own.
 
-    Parameters
-    ----------
-    source
-        Python code.
-    package
-        Package that relative imports start from.
-    where
-        Name for syntax errors.
-
-    Returns
-    -------
-    frozenset of str
-        Existing modules, their packages included.
-
-    Raises
-    ------
-    SyntaxError
-        If the code is not Python.
-    """
-    names: set[str] = set()
-    is_discovering = False
-    for node in _statements(ast.parse(source, filename=where)):
-        names.update(_imported(node, package))
-        is_discovering = is_discovering or _discovers(node)
-    found = {
-        parent
-        for name in names
-        if name.split(".")[0] == "analysis"
-        for parent in _with_parents(name)
-        if _file_of(parent) is not None
+def _discovering_names(tree: ast.Module) -> frozenset[str]:
+    """Return the functions that discover modules, themselves or by calling others; ``""`` for the module."""
+    bodies = {
+        getattr(statement, "name", ""): [
+            node
+            for part in tree.body
+            if getattr(part, "name", "") == getattr(statement, "name", "")
+            for node in _statements(part)
+        ]
+        for statement in tree.body
     }
-    if is_discovering:
-        named = {name for name in found if name.count(".") and _package_of(name) == name}
-        for searched in named or {package}:
-            if searched.startswith("analysis."):
-                found.update(_members(searched))
-    return frozenset(found)
+    found = {name for name, nodes in bodies.items() if any(_is_discovery(node) for node in nodes)}
+    while True:
+        callers = {
+            name for name, nodes in bodies.items() if any(_called(node) in found - {""} for node in nodes)
+        }
+        if callers <= found:
+            return frozenset(found)
+        found |= callers
+
+
+@dataclass(frozen=True)
+class _Code:
+    """What one piece of code says of modules.
+
+    Attributes
+    ----------
+    imports
+        Existing modules of ``analysis`` that it may load, their packages included.
+    taken
+        ``module:name`` for each name that it takes from a module, ``module:`` for a module as a whole.
+    discovering
+        Its functions that look for modules by themselves.
+    """
+
+    imports: frozenset[str]
+    taken: frozenset[str]
+    discovering: frozenset[str]
+
+
+def _taken(node: ast.AST, package: str) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (f"{alias.name}:" for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        base, *names = _imported(node, package)
+        for name in names:
+            yield f"{name}:" if _file_of(name) is not None else f"{base}:{name.rpartition('.')[2]}"
+
+
+def _read(source: str, *, package: str, where: str) -> _Code:
+    tree = ast.parse(source, filename=where)
+    nodes = list(_statements(tree))
+    named = {name for node in nodes for name in _imported(node, package)}
+    return _Code(
+        imports=frozenset(
+            parent
+            for name in named
+            if name.split(".")[0] == "analysis"
+            for parent in _with_parents(name)
+            if _file_of(parent) is not None
+        ),
+        taken=frozenset(name for node in nodes for name in _taken(node, package)),
+        discovering=_discovering_names(tree),
+    )
 
 
 @cache
-def _imports_of_module(module: str) -> frozenset[str]:
+def _code_of_module(module: str) -> _Code:
     file = _file_of(module)
     if file is None:
-        return frozenset()
-    return imports_of(file.read_text(encoding="utf-8"), package=_package_of(module), where=str(file))
+        return _Code(frozenset(), frozenset(), frozenset())
+    return _read(file.read_text(encoding="utf-8"), package=_package_of(module), where=str(file))
 
 
 def modules_of(sources: Iterable[str], *, where: str = "<notebook>") -> frozenset[str]:
     """Return every module of ``analysis`` that code cells load, directly or through others.
+
+    Imports inside functions count, and so does a module that is only named in a text
+    (``"analysis.evidence.reference:prediction_systems"``). A function that looks for modules by itself
+    brings in every module of its package, once other code takes that function.
 
     Parameters
     ----------
@@ -150,14 +182,31 @@ def modules_of(sources: Iterable[str], *, where: str = "<notebook>") -> frozense
     Returns
     -------
     frozenset of str
+
+    Raises
+    ------
+    SyntaxError
+        If the code is not Python.
     """
-    pending = set(imports_of("\n".join(sources), where=where))
-    seen: set[str] = set()
+    cells = _read("\n".join(sources), package="", where=where)
+    pending, seen, taken = set(cells.imports), set[str](), set(cells.taken)
     while pending:
         module = pending.pop()
         seen.add(module)
-        pending |= _imports_of_module(module) - seen
+        code = _code_of_module(module)
+        taken |= code.taken
+        pending |= code.imports - seen
+        if not pending:
+            pending |= {member for one in seen for member in _discovered(one, taken)} - seen
     return frozenset(seen)
+
+
+def _discovered(module: str, taken: set[str]) -> Iterator[str]:
+    package = _package_of(module)
+    names = _code_of_module(module).discovering
+    is_used = "" in names or (bool(names) and f"{module}:" in taken)
+    if package != "analysis" and (is_used or any(f"{module}:{name}" in taken for name in names)):
+        yield from _members(package)
 
 
 def files_of(modules: Iterable[str]) -> tuple[Path, ...]:

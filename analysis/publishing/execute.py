@@ -90,7 +90,7 @@ def key_of(notebook: Path, language: Language, variant: Variant = BASELINE) -> s
     return fingerprint_of(
         {
             "cells": [[source, notebooks.tags_of(cell)] for source, cell in zip(sources, cells, strict=True)],
-            "parameters": variant.parameters(language),
+            "parameters": variant.notebook_parameters(language),
             "modules": fingerprint_of_files(files_of(modules), root=ROOT),
             "data": fingerprint_of_files(data_files(modules), root=data_folder()),
             "lock": hashlib.sha256(LOCK.read_bytes()).hexdigest(),
@@ -171,7 +171,8 @@ def execute(
     ]
     stale = [job for job in jobs if not job.is_done()]
     if stale:
-        check_terms(variant)
+        # bad terms are refused before anything is started or written
+        variant.values()
         _run_all(stale, is_quiet=is_quiet)
     return tuple(
         Executed(
@@ -182,28 +183,6 @@ def execute(
             is_reused=job not in stale,
         )
         for job in jobs
-    )
-
-
-def check_terms(variant: Variant) -> None:
-    """Refuse bad terms before anything is started or written.
-
-    Parameters
-    ----------
-    variant
-        Terms of a book.
-
-    Raises
-    ------
-    InputError
-        Every fault at once.
-    """
-    from analysis.results.register import BASELINE_SCENARIO, parameter_set
-
-    parameter_set(
-        scenario=variant.scenario or BASELINE_SCENARIO,
-        overrides=dict(variant.overrides),
-        as_of=variant.as_of,
     )
 
 
@@ -303,7 +282,7 @@ def _run(job: _Job, on_cell: Callable[[], object]) -> None:
 def _accepted(job: _Job, code: notebooks.Notebook) -> dict[str, Any]:
     """Return the parameters for one notebook; one that it does not take is a fault, not a warning."""
     declared = notebooks.declared_parameters(code)
-    given = job.variant.parameters(job.language)
+    given = job.variant.notebook_parameters(job.language)
     unknown = sorted(set(given) - set(declared))
     if unknown:
         raise InputError(

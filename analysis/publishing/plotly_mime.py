@@ -74,9 +74,7 @@ class PlotlyMime:
     ]
 
     @staticmethod
-    def handle_mime(
-        renderer: NbElementRenderer, data: MimeData, inline: int
-    ) -> list[nodes.Element] | None:
+    def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: int) -> list[nodes.Element] | None:
         """Render a figure.
 
         Parameters

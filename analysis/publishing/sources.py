@@ -23,33 +23,40 @@ _WORDS: Final = {
     # in the language that the link leads to
     "twin": Text(ko="English", en="한국어"),
     "colophon": Text(
-        ko="이 책의 모든 숫자는 data 폴더의 자료에서 계산한 것이며, 같은 자료와 코드에서는 같은 실행 지문이 나옵니다.",
-        en="Every number of this book is computed from the data folder; equal data and code leave an equal fingerprint.",
+        ko="이 책의 숫자는 모두 자료에서 계산한 것이며, 같은 조건과 자료에서는 같은 실행 지문이 나옵니다.",
+        en="Every number of this book is computed from its evidence; equal terms and evidence leave an equal fingerprint.",
     ),
 }
 
 _HIDING_TAGS: Final = frozenset({"hide-input", "hide-cell", "hide-output", "remove-input", "remove-cell"})
 
 
-def fingerprint(executed: Sequence[Executed]) -> str:
-    """Return the fingerprint of a run of the whole book, the same in each language.
+def fingerprints(variant: Variant) -> dict[str, str]:
+    """Return the fingerprint of each chapter's run, as the command prints it too.
 
     Parameters
     ----------
-    executed
-        Every notebook in every language.
+    variant
+        Terms of the book.
 
     Returns
     -------
-    str
-        64 hexadecimal digits.
+    dict of str to str
+        Chapter to fingerprint; ``""`` to that of all chapters together.
     """
-    return fingerprint_of(sorted(item.key for item in executed))
+    from analysis.results.register import load_register
+    from analysis.results.run import run_fingerprint
+
+    values = variant.values()
+    prints = {
+        name: run_fingerprint(chapter=name, parameters=values.of_chapter(name))
+        for name in load_register().chapters
+    }
+    together = list(prints.values())
+    return {**prints, "": together[0] if len(together) == 1 else fingerprint_of(together)}
 
 
-def edition(
-    language: Language, variant: Variant, *, fingerprint: str, static: Path
-) -> dict[str, Any]:
+def edition(language: Language, variant: Variant, *, static: Path) -> dict[str, Any]:
     """Return what the settings and templates of Sphinx need to know.
 
     Parameters
@@ -58,8 +65,6 @@ def edition(
         Language of the pages.
     variant
         Terms of the book.
-    fingerprint
-        From :func:`fingerprint`.
     static
         Folder of files made for this build.
 
@@ -67,17 +72,16 @@ def edition(
     -------
     dict
     """
-    from analysis.results.register import BASELINE_SCENARIO, load_scenarios
+    from analysis.results.register import find_scenario
 
-    scenario = variant.scenario or BASELINE_SCENARIO
     return {
         "language": language,
         "twin_language": next(other for other in LANGUAGES if other != language),
-        "scenario": scenario,
-        "scenario_name": load_scenarios()[scenario].name.in_(language),
-        "overrides": sorted((name, str(value)) for name, value in variant.overrides.items()),
+        "scenario": variant.scenario_name,
+        "scenario_name": find_scenario(variant.scenario_name).name.in_(language),
+        "overrides": [(name, str(value)) for name, value in variant.changes],
         "as_of": variant.as_of,
-        "fingerprint": short(fingerprint),
+        "fingerprints": {name: short(mark) for name, mark in fingerprints(variant).items()},
         "words": {name: text.in_(language) for name, text in _WORDS.items()},
         "static": [str(static)],
     }
@@ -99,7 +103,7 @@ def page_of(executed: Executed, variant: Variant) -> notebooks.Notebook:
     """
     prose = notebooks.in_language(notebooks.read(executed.notebook), executed.language)
     page = notebooks.with_defaults(
-        notebooks.join(prose, notebooks.read(executed.path)), variant.parameters(executed.language)
+        notebooks.join(prose, notebooks.read(executed.path)), variant.notebook_parameters(executed.language)
     )
     for cell in notebooks.code_cells(page):
         tags = notebooks.tags_of(cell)
@@ -139,7 +143,7 @@ def write(
             replace_file(folder / item.notebook.name, notebooks.write_text(page_of(item, variant)))
     for name, content in reference_pages(language, variant).items():
         replace_file(folder / f"{name}.md", content)
-    settings = edition(language, variant, fingerprint=fingerprint(executed), static=static)
+    settings = edition(language, variant, static=static)
     path = folder.with_suffix(".json")
     replace_file(path, json.dumps(settings, ensure_ascii=False))
     return path

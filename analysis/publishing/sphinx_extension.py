@@ -40,7 +40,7 @@ class KoreanSearch(SearchLanguage):
     js_stemmer_rawcode = ""
     js_stemmer_code = "var Stemmer = function () { this.stemWord = (word) => word.toLowerCase(); };"
 
-    def split(self, input: str) -> list[str]:  # noqa: A002
+    def split(self, input: str) -> list[str]:
         """Return the words of a text and the parts of its Korean words."""
         return list(self._parts(input))
 
@@ -77,8 +77,12 @@ def _block_math(self: HTML5Translator, node: nodes.math_block) -> None:
 def _repair(html: str, language: str) -> str:
     """Name the landmarks, and make boxes that scroll reachable by keyboard."""
     names = _NAMES[language]
-    html = html.replace('<aside class="sidebar-drawer"', f'<aside class="sidebar-drawer" aria-label="{names["sidebar"]}"')
-    html = re.sub(r'<aside class="toc-drawer([^"]*)"', rf'<aside class="toc-drawer\1" aria-label="{names["toc"]}"', html)
+    html = html.replace(
+        '<aside class="sidebar-drawer"', f'<aside class="sidebar-drawer" aria-label="{names["sidebar"]}"'
+    )
+    html = re.sub(
+        r'<aside class="toc-drawer([^"]*)"', rf'<aside class="toc-drawer\1" aria-label="{names["toc"]}"', html
+    )
     html = re.sub(r"<th([^>]*)></th>", r"<td\1></td>", html)
     html = html.replace('role="doc-biblioentry"', 'role="listitem"')
     html = re.sub(r'<div class="highlight"><pre>', '<div class="highlight"><pre tabindex="0">', html)

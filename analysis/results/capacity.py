@@ -60,6 +60,11 @@ def inputs_of(parameters: ParameterSet, *, columns: Mapping[str, FloatArray] | N
     return CapacityInputs(**values)
 
 
+def first_value(value: float | FloatArray) -> float:
+    """Return the first scenario's value of an input."""
+    return float(np.atleast_1d(value)[0])
+
+
 def in_reference_year(outcome: CapacityOutcome, values: FloatArray) -> FloatArray:
     """Pick the reference year from yearly values, shape ``(n, t)`` to ``(n,)``."""
     position = np.clip(outcome.reference_year - outcome.years[0], 0, outcome.years.size - 1)

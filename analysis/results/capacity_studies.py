@@ -9,28 +9,47 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from analysis.evidence.reference import facts_of_quantity, prediction_systems
-from analysis.foundation.quantity import DENSE_ONLY_FORMATS, Measure, NumberFormat, Sparsity, Throughput
+from analysis.evidence.facts import load_facts
+from analysis.evidence.reference import prediction_systems
+from analysis.foundation.quantity import TERAFLOPS_PER_EXAFLOPS, Measure, NumberFormat, Sparsity
 from analysis.models.capacity import (
     CapacityOutcome,
-    accelerators_for_throughput,
     evaluate,
+    is_reading_meaningful,
     job_goodput,
+    tflops_per_accelerator,
 )
 from analysis.models.capacity.inputs import USER_CLASSES, CapacityInputs
 from analysis.models.capacity.outcome import MISS_REASONS
-from analysis.models.capacity.prediction import BackTest, back_test
+from analysis.models.capacity.back_test import BackTest, back_test
+from analysis.models.capacity.job_trace import WaitingTimeCurve, waiting_time_curve
 from analysis.models.capacity.prediction_systems import PredictionSystems
 from analysis.parameters import ParameterSet
-from analysis.results.capacity import inputs_of, measures, published
+from analysis.results.capacity import first_value, in_reference_year, inputs_of, measures, published
 from analysis.results.ensemble import sample
-from analysis.results.run import Run
 from analysis.results.sensitivity import Band, Swing, band, one_at_a_time
 
 FloatArray = npt.NDArray[np.float64]
 
 ENSEMBLE_SIZE = 2000
 SEED = 20250310
+
+#: Facts that print a number of GPUs for one exaflops.
+PRINTED_QUANTITY = "gpus_per_exaflops"
+
+
+#: Readings that a reader may meet: every peak, Linpack, and 16-bit products and training.
+READINGS = (
+    *(
+        (number_format, sparsity, Measure.PEAK)
+        for number_format in NumberFormat
+        for sparsity in Sparsity
+        if is_reading_meaningful(number_format=number_format, sparsity=sparsity, measure=Measure.PEAK)
+    ),
+    (NumberFormat.FP64_MATRIX, Sparsity.DENSE, Measure.HPL),
+    (NumberFormat.FP16, Sparsity.DENSE, Measure.GEMM),
+    (NumberFormat.FP16, Sparsity.DENSE, Measure.TRAINING),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,52 +73,37 @@ def readings(inputs: CapacityInputs, *, accelerators: Sequence[str]) -> tuple[Re
     accelerators
         Accelerators to compare, under any name they go by.
     """
+    target = first_value(inputs.target_exaflops) * TERAFLOPS_PER_EXAFLOPS
     result = []
     for name in accelerators:
         figures = published(name)
-        for number_format in NumberFormat:
-            for sparsity in Sparsity:
-                if sparsity is Sparsity.SPARSE and number_format in DENSE_ONLY_FORMATS:
-                    continue
-                for measure in _measures_of(number_format, sparsity):
-                    count = accelerators_for_throughput(
-                        throughput=Throughput(
-                            exaflops=float(np.atleast_1d(inputs.target_exaflops)[0]),
-                            number_format=number_format,
-                            sparsity=sparsity,
-                            measure=measure,
-                        ),
-                        accelerator=figures,
-                        gemm_share=inputs.gemm_share,
-                        model_flops_utilisation=inputs.model_flops_utilisation,
+        for number_format, sparsity, measure in READINGS:
+            rate = tflops_per_accelerator(
+                accelerator=figures,
+                number_format=number_format,
+                sparsity=sparsity,
+                measure=measure,
+                gemm_share=first_value(inputs.gemm_share),
+                model_flops_utilisation=first_value(inputs.model_flops_utilisation),
+            )
+            if np.isfinite(rate):
+                result.append(
+                    Reading(
+                        accelerator=figures.name,
+                        number_format=number_format.value,
+                        sparsity=sparsity.value,
+                        measure=measure.value,
+                        accelerators=target / float(rate),
                     )
-                    value = float(np.atleast_1d(count)[0])
-                    if np.isfinite(value):
-                        result.append(
-                            Reading(
-                                accelerator=figures.name,
-                                number_format=number_format.value,
-                                sparsity=sparsity.value,
-                                measure=measure.value,
-                                accelerators=value,
-                            )
-                        )
+                )
     return tuple(result)
-
-
-def _measures_of(number_format: NumberFormat, sparsity: Sparsity) -> tuple[Measure, ...]:
-    if number_format is NumberFormat.FP64_MATRIX:
-        return (Measure.PEAK, Measure.HPL)
-    if number_format is NumberFormat.FP16 and sparsity is Sparsity.DENSE:
-        return (Measure.PEAK, Measure.GEMM, Measure.TRAINING)
-    return (Measure.PEAK,)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PrintedCount:
     """A printed number of GPUs for 1 EF, and the readings that come within the tolerance of it."""
 
-    fact: str
+    facts: tuple[str, ...]
     accelerators: float
     fits: tuple[Reading, ...]
     nearest: Reading
@@ -120,18 +124,21 @@ def printed_counts(options: Sequence[Reading], *, tolerance: float) -> tuple[Pri
     A fit shows that a reading is possible, not that it was meant.
     """
     result = []
-    for fact in facts_of_quantity("gpus_per_exaflops"):
-        count = float(fact.value)
+    counts: dict[float, list[str]] = {}
+    for fact in load_facts().values():
+        if fact.quantity == PRINTED_QUANTITY:
+            counts.setdefault(float(fact.value), []).append(fact.id)
+    for count, ids in sorted(counts.items()):
         distance = [abs(option.accelerators / count - 1.0) for option in options]
         result.append(
             PrintedCount(
-                fact=fact.id,
+                facts=tuple(ids),
                 accelerators=count,
                 fits=tuple(o for o, d in zip(options, distance, strict=True) if d <= tolerance),
                 nearest=options[int(np.argmin(distance))],
             )
         )
-    return tuple(sorted(result, key=lambda printed: printed.accelerators))
+    return tuple(result)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -211,16 +218,16 @@ def goodput_curve(inputs: CapacityInputs, parameters: ParameterSet, *, points: i
     """Goodput along job size, with the band that the range of node failure rates spans."""
     key = "capacity.node_failures_per_1000_node_days"
     rates = (parameters.number(key), *parameters.ranges()[key])
-    per_node = float(np.atleast_1d(inputs.accelerators_per_node)[0])
-    largest = float(np.atleast_1d(inputs.opening_accelerator_count)[0])
+    per_node = first_value(inputs.accelerators_per_node)
+    largest = first_value(inputs.opening_accelerator_count)
     sizes = np.geomspace(per_node, max(largest, 2.0 * per_node), points)
     centre, low_rate, high_rate = (
         job_goodput(
             job_accelerators=sizes,
             accelerators_per_node=per_node,
             node_failures_per_1000_node_days=rate,
-            checkpoint_seconds=float(np.atleast_1d(inputs.checkpoint_seconds)[0]),
-            restart_seconds=float(np.atleast_1d(inputs.restart_seconds)[0]),
+            checkpoint_seconds=first_value(inputs.checkpoint_seconds),
+            restart_seconds=first_value(inputs.restart_seconds),
         )
         for rate in rates
     )
@@ -252,9 +259,7 @@ def price_response(inputs: CapacityInputs, *, points: int = 41) -> PriceResponse
 
 
 def _by_class(outcome: CapacityOutcome, values: FloatArray) -> FloatArray:
-    position = np.clip(outcome.reference_year - outcome.years[0], 0, outcome.years.size - 1)
-    picked: FloatArray = np.take_along_axis(values, position[:, None, None], axis=2)[:, :, 0].T
-    return picked
+    return np.stack([in_reference_year(outcome, values[:, row]) for row in range(values.shape[1])])
 
 
 @cache
@@ -263,7 +268,28 @@ def backtest() -> BackTest:
     return back_test(systems=PredictionSystems.of(prediction_systems()))
 
 
-def outcome_of(run: Run) -> CapacityOutcome:
-    """Return a run's outcome as what it is in this chapter."""
-    outcome: CapacityOutcome = run.outcome
-    return outcome
+#: Loads at which waiting is simulated; the highest still leaves the queue stable.
+LOADS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
+JOBS_SIMULATED = 6000
+
+
+def waiting_curve(parameters: ParameterSet, *, seed: int = SEED) -> WaitingTimeCurve:
+    """Simulate waiting against load on a pool of the register's size and job shape.
+
+    Parameters
+    ----------
+    parameters
+        Values of the service group.
+    seed
+        Seed of the job trace.
+    """
+    return waiting_time_curve(
+        generator=np.random.default_rng(seed),
+        loads=LOADS,
+        jobs=JOBS_SIMULATED,
+        capacity=round(parameters.number("capacity.service_accelerators")),
+        mean_hours=parameters.number("capacity.job_mean_hours"),
+        log_sd=parameters.number("capacity.job_log_sd"),
+        mean_accelerators=parameters.number("capacity.job_mean_accelerators"),
+        replications=3,
+    )

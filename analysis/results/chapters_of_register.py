@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from analysis.evidence import reader
+from analysis.evidence import data_folder, reader
 from analysis.evidence.reference import accelerator_aliases, folded_name
 from analysis.foundation.errors import FaultList, InputError, fail
 from analysis.foundation.language import Text
@@ -115,7 +115,7 @@ def collect_register(faults: FaultList) -> Register:
         aliases = accelerator_aliases()
     except InputError as error:
         faults.extend(error.faults)
-    files = reader.file_names("parameters", ".yaml")
+    files = data_folder.file_names("parameters", ".yaml")
     if not files:
         faults.add("parameters", Text(ko="매개변수 파일이 없습니다.", en="there is no file of parameters."))
     for file in files:
@@ -172,4 +172,4 @@ def load_register() -> Register:
     InputError
         Every fault of every chapter.
     """
-    return _register(reader.state(*_FOLDERS))
+    return _register(data_folder.state(*_FOLDERS))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.evidence import reader
+from analysis.evidence import data_folder
 from analysis.foundation.dates import date_of
 from analysis.foundation.fingerprint import fingerprint_of
 from analysis.foundation.language import Language, Text
@@ -212,7 +212,7 @@ def run_fingerprint(*, chapter: str, parameters: ParameterSet) -> str:
             "scenario": parameters.scenario.id if parameters.scenario else "",
             "as_of": parameters.as_of,
             "values": parameters.values,
-            "tables": reader.content_fingerprint("tables"),
+            "tables": data_folder.content_fingerprint("tables"),
         }
     )
 

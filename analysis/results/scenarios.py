@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from analysis.evidence import reader
+from analysis.evidence import data_folder, reader
 from analysis.foundation.errors import FaultList, InputError, fail
 from analysis.foundation.language import Text
 from analysis.parameters import Scenario, parse_scenario
@@ -31,7 +31,7 @@ def collect_scenarios(faults: FaultList) -> dict[str, Scenario]:
         By id, in the order of their dates; a scenario that cannot be understood is left out.
     """
     scenarios: list[Scenario] = []
-    for file in reader.file_names("scenarios", ".yaml"):
+    for file in data_folder.file_names("scenarios", ".yaml"):
         try:
             scenarios.append(_scenario(file))
         except InputError as error:
@@ -94,7 +94,7 @@ def find_scenario(scenario: str | Scenario) -> Scenario:
         return scenario
     if isinstance(scenario, str) and scenario.endswith((".yaml", ".yml")):
         return _scenario(str(Path(scenario).resolve()))
-    files = {PurePosixPath(file).stem: file for file in reader.file_names("scenarios", ".yaml")}
+    files = {PurePosixPath(file).stem: file for file in data_folder.file_names("scenarios", ".yaml")}
     if not isinstance(scenario, str) or scenario not in files:
         raise fail("scenario", unknown_name(scenario, files, Text(ko="시나리오", en="scenario")))
     return _scenario(files[scenario])

@@ -84,9 +84,9 @@ class BackTest:
         One entry a system; names are for display.
     accelerator_count
         ``(m,)``.
-    measures
-        ``"rpeak_pflops"``, ``"rmax_pflops"``, ``"power_mw"`` and ``"cost_usd"`` to their results. The
-        properties below give one result of all four under the same keys.
+    rpeak, rmax, power, cost
+        Results of the four measures. The properties below give one of their results under the keys
+        ``"rpeak_pflops"``, ``"rmax_pflops"``, ``"power_mw"`` and ``"cost_usd"``.
     """
 
     system: tuple[str, ...]
@@ -94,7 +94,15 @@ class BackTest:
     family: tuple[str, ...]
     group: tuple[str, ...]
     accelerator_count: FloatArray
-    measures: dict[str, MeasureBackTest]
+    rpeak: MeasureBackTest
+    rmax: MeasureBackTest
+    power: MeasureBackTest
+    cost: MeasureBackTest
+
+    @property
+    def measures(self) -> dict[str, MeasureBackTest]:
+        """The four results by measure."""
+        return dict(zip(MEASURES, (self.rpeak, self.rmax, self.power, self.cost), strict=True))
 
     @property
     def predicted(self) -> dict[str, FloatArray]:
@@ -160,14 +168,18 @@ def back_test(*, systems: PredictionSystems | Mapping[str, Any] | None = None) -
             count = float(record.accelerator_count[index])
             for measure, one in models.estimates(record.accelerator[index], count).items():
                 columns[measure][:, index] = one.centre, one.low, one.high
+    rpeak, rmax, power, cost = (
+        MeasureBackTest(predicted=predicted, low=low, high=high, actual=getattr(record, measure))
+        for measure, (predicted, low, high) in columns.items()
+    )
     return BackTest(
         system=record.system,
         accelerator=record.accelerator,
         family=record.families,
         group=record.group,
         accelerator_count=record.accelerator_count,
-        measures={
-            measure: MeasureBackTest(predicted=predicted, low=low, high=high, actual=getattr(record, measure))
-            for measure, (predicted, low, high) in columns.items()
-        },
+        rpeak=rpeak,
+        rmax=rmax,
+        power=power,
+        cost=cost,
     )

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.foundation.quantity import KILOWATTS_PER_MEGAWATT
-from analysis.models.capacity.fleet import Calendar, Fleet, waves
+from analysis.models.capacity.fleet import Fleet, waves
+from analysis.models.capacity.horizon import Calendar
 from analysis.models.capacity.inputs import CapacityInputs, FloatArray, Value
 from analysis.models.capacity.outcome import CAPITAL_PARTS
 from analysis.models.capacity.power import Site, over_phases

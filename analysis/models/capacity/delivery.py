@@ -41,7 +41,8 @@ class Delivery:
     @property
     def exaflop_days(self) -> FloatArray:
         """Useful compute of a year, shape ``(t, n)``: 1e18 FLOP/s for one day is one exaflop-day."""
-        return self.steps_exaflops[-1] * DAYS_PER_YEAR
+        days: FloatArray = self.steps_exaflops[-1] * DAYS_PER_YEAR
+        return days
 
 
 def goodput_by_class(*, inputs: CapacityInputs) -> FloatArray:

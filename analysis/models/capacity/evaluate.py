@@ -8,15 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from analysis.models.capacity.fleet import Calendar
+from analysis.models.capacity.horizon import Calendar
 from analysis.models.capacity.inputs import CapacityInputs, scenario_rows, with_columns
-from analysis.models.capacity.outcome import CapacityOutcome
+from analysis.models.capacity.outcome import SHARED_FIELDS, CapacityOutcome
 from analysis.models.capacity.stages import work_out
 
 #: Scenarios worked at once: few enough that what is worked on stays in the processor's cache.
 CHUNK = 2_000
-#: Outcome fields without a scenario axis.
-SHARED_FIELDS = frozenset({"years", "is_price_assumed"})
 
 
 def evaluate(inputs: CapacityInputs, *, first_year: int = 2025, last_year: int = 2035) -> CapacityOutcome:

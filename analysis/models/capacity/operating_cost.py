@@ -9,7 +9,8 @@ import numpy as np
 
 from analysis.foundation.quantity import KILOWATTS_PER_MEGAWATT
 from analysis.models.capacity.cost import Capital, Prices, annuity_rate
-from analysis.models.capacity.fleet import Calendar, Fleet
+from analysis.models.capacity.fleet import Fleet
+from analysis.models.capacity.horizon import Calendar
 from analysis.models.capacity.inputs import CapacityInputs, FloatArray, Value
 from analysis.models.capacity.power import over_phases
 

@@ -23,6 +23,8 @@ MISS_REASONS = (
 )
 DELIVERY_STEPS = ("peak", "energised", "allocated", "actively_used", "goodput", "useful")
 
+#: Fields without a scenario axis.
+SHARED_FIELDS: Final = frozenset({"years", "is_price_assumed"})
 #: ``binding_limit`` of a year in which no accelerator is installed, so that no limit can bind.
 NOTHING_INSTALLED: Final = -1
 

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.foundation.quantity import KILOWATTS_PER_MEGAWATT, TERAFLOPS_PER_EXAFLOPS
-from analysis.models.capacity.fleet import Calendar, Fleet, energised_by_power
+from analysis.models.capacity.fleet import Fleet, energised_by_power
+from analysis.models.capacity.horizon import Calendar
 from analysis.models.capacity.inputs import CapacityInputs, FloatArray, Value
 from analysis.models.capacity.outcome import MISS_REASONS
 from analysis.models.capacity.throughput import tflops_per_accelerator

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from analysis.foundation.quantity import HOURS_PER_YEAR
 from analysis.models.capacity.cost import Capital, Prices
-from analysis.models.capacity.fleet import Calendar
+from analysis.models.capacity.horizon import Calendar
 from analysis.models.capacity.inputs import CapacityInputs, FloatArray
 from analysis.models.capacity.operating_cost import (
     FixedCost,

@@ -8,7 +8,8 @@ from analysis.foundation.quantity import KILOWATTS_PER_MEGAWATT, TERAFLOPS_PER_E
 from analysis.models.capacity.cost import capital, server_prices
 from analysis.models.capacity.delivery import delivery_by_year, goodput_by_class
 from analysis.models.capacity.demand import idle_held_rate, requested_accelerators, shared_capacity
-from analysis.models.capacity.fleet import Calendar, fleet_over_time
+from analysis.models.capacity.fleet import fleet_over_time
+from analysis.models.capacity.horizon import Calendar
 from analysis.models.capacity.inputs import CapacityInputs, FloatArray, Value
 from analysis.models.capacity.operating_cost import fixed_cost
 from analysis.models.capacity.outcome import CapacityOutcome

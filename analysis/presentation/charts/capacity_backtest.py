@@ -19,15 +19,15 @@ from analysis.presentation.ticks import decade_ticks, labelled_ticks
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from analysis.models.capacity.prediction import BackTest, MeasureBackTest
+    from analysis.models.capacity.back_test import BackTest, MeasureBackTest
 
 FloatArray = npt.NDArray[np.float64]
 
 #: Measures with a point prediction: field of the back-test, its name, its unit.
 MEASURES: tuple[tuple[str, Text, str], ...] = (
-    ("rpeak", Text(ko="최대 성능(Rpeak)", en="Peak (Rpeak)"), "petaflops"),
-    ("rmax", Text(ko="HPL 성능(Rmax)", en="HPL (Rmax)"), "petaflops"),
-    ("power", Text(ko="HPL 전력", en="Power (HPL)"), "mw"),
+    ("rpeak_pflops", Text(ko="최대 성능(Rpeak)", en="Peak (Rpeak)"), "petaflops"),
+    ("rmax_pflops", Text(ko="HPL 성능(Rmax)", en="HPL (Rmax)"), "petaflops"),
+    ("power_mw", Text(ko="HPL 전력", en="Power (HPL)"), "mw"),
 )
 #: Misses named in each panel: the farthest ones; the table names all.
 NAMED_MISSES = 4
@@ -39,8 +39,8 @@ _LABEL_PIXELS = 15
 _HIT = Text(ko="예측 구간 안", en="inside its predicted band")
 _MISS = Text(ko="빗나감(예측 구간 밖)", en="miss: outside its band")
 _PANEL = Text(
-    ko="{measure} · 시스템 {systems}기, 오차 중앙값 {error}",
-    en="{measure} · {systems} systems, median error {error}",
+    ko="{measure} · 오차 중앙값 {error} ({systems}기)",
+    en="{measure}: median error {error} (n = {systems})",
 )
 _ALT_LINE = Text(
     ko="{measure}: 시스템 {systems}기, 오차 중앙값 {error}, 열에 아홉은 {nine} 이내, 빗나간 것 {misses}기.",
@@ -123,7 +123,7 @@ def _panels(result: BackTest, *, language: Language, source: str, is_ratio: bool
     layout: Layout = {}
     lines, worst = [], []
     for position, (field, name, unit) in enumerate(MEASURES):
-        measure: MeasureBackTest = getattr(result, field)
+        measure = result.measures[field]
         suffix = "" if position == 0 else str(position + 1)
         top = 1 - position * (each + gap)
         axes = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}

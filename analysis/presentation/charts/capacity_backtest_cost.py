@@ -15,7 +15,7 @@ from analysis.presentation.ticks import decade_ticks, labelled_ticks
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from analysis.models.capacity.prediction import BackTest
+    from analysis.models.capacity.back_test import BackTest
 
 _ROW_PIXELS = 17
 _NAME_LETTERS = 20
@@ -25,7 +25,8 @@ _INSIDE = Text(ko="공개된 비용: 구간 안", en="stated: inside")
 _OUTSIDE = Text(ko="공개된 비용: 구간 밖", en="stated: outside")
 _AXIS = Text(ko="비용(달러, 로그 눈금)", en="Cost (dollars, log scale)")
 _ALT = Text(
-    ko="시스템 {systems}기의 공개된 비용과 예측 구간을 비교한 그림. {coverage}가 구간 안에 들고 {outside}기가 벗어나며, "
+    ko="시스템 {systems}기의 공개된 비용과 예측 구간을 비교한 그림. "
+    "{coverage}가 구간 안에 들고 {outside}기가 벗어나며, "
     "예측 중심값과의 차이는 중앙값으로 {factor}배입니다. 가장 크게 벗어난 시스템은 {worst}입니다.",
     en="Stated costs of {systems} systems beside their predicted intervals. {coverage} lie inside, {outside} "
     "outside; the median distance from the centre is a factor of {factor}. Farthest off: {worst}.",
@@ -56,7 +57,7 @@ def back_test_cost(result: BackTest, *, language: Language, source: str) -> go.F
     -------
     plotly.graph_objects.Figure
     """
-    cost = result.cost
+    cost = result.measures["cost_usd"]
     tested = np.flatnonzero(cost.is_tested)
     order = tested[np.argsort(-cost.actual[tested], kind="stable")]
     words = [
@@ -87,6 +88,7 @@ def back_test_cost(result: BackTest, *, language: Language, source: str) -> go.F
         (False, _OUTSIDE, HIGHLIGHT, "diamond"),
     ):
         at = np.flatnonzero(cost.in_band[order] == is_inside)
+        look = {"color": colour, "size": 8, "symbol": symbol, "line": {"color": "white", "width": 1}}
         data.append(
             {
                 "type": "scatter",
@@ -94,12 +96,7 @@ def back_test_cost(result: BackTest, *, language: Language, source: str) -> go.F
                 "name": name.in_(language),
                 "x": drawn(cost.actual[order[at]]),
                 "y": [int(row) for row in at],
-                "marker": {
-                    "color": colour,
-                    "size": 8,
-                    "symbol": symbol,
-                    "line": {"color": "white", "width": 1},
-                },
+                "marker": look,
                 "customdata": [words[row] for row in at],
                 "hovertemplate": "%{customdata}<extra></extra>",
             }

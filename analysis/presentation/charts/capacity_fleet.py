@@ -103,12 +103,11 @@ def fleet_and_power(run: CapacityRun, *, source: str) -> go.Figure:
         )
     )
     lower: Trace = {"xaxis": "x2", "yaxis": "y2"}
-    area: Trace = {"fill": "tozeroy", "fillcolor": tint(GREEN, 0.14)}
+    line = {"color": GREEN, "width": 2.5}
+    area: Trace = {"line": line, "fill": "tozeroy", "fillcolor": tint(GREEN, 0.14)}
     dashes: Trace = {"line": {"color": HIGHLIGHT, "width": 2.5, "dash": "dash"}}
-    for values, name, look in (
-        (outcome.available_power_mw[0], _AVAILABLE, {"line": {"color": GREEN, "width": 2.5}, **area}),
-        (outcome.required_power_mw[0], _REQUIRED, dashes),
-    ):
+    available, required = outcome.available_power_mw[0], outcome.required_power_mw[0]
+    for values, name, look in ((available, _AVAILABLE, area), (required, _REQUIRED, dashes)):
         words = [quantity(value, "mw", language) for value in values]
         data.append(_steps(years, values, name=name.in_(language), words=words, **look, **lower))
     figure = draw(data, _layout(years, opening, language))
@@ -138,7 +137,7 @@ def _steps(
         "showlegend": False,
         **look,
         # hvh turns half-way between two years, exactly where one bar ends and the next begins.
-        "line": {"shape": "hvh", **look["line"]},
+        "line": {**look["line"], "shape": "hvh"},
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.presentation.theme import AXIS, FONT_SIZE, HIGHLIGHT, SMALL, Layout, Trace
+from analysis.presentation.theme import AXIS, FONT_SIZE, GREY, HIGHLIGHT, SMALL, Layout, Trace
 
 #: A label above a bar sits this far from the bar's middle, in pixels.
 _LABEL_SHIFT = 10
@@ -175,6 +175,48 @@ def upright(position: float, *, colour: str = HIGHLIGHT, dash: str = "solid", **
         "layer": "above",
         **place,
     }
+
+
+def notches(position: float, rows: Sequence[float], *, half: float, axis: str = "y") -> list[Layout]:
+    """Cut an upright line in pieces, one a row, so that it runs through no label.
+
+    Parameters
+    ----------
+    position
+        Where, in the units of the horizontal axis.
+    rows
+        Middle of each row.
+    half
+        Half the length of a piece, in rows.
+    axis
+        Which vertical axis.
+
+    Returns
+    -------
+    list of dict
+        Plotly shapes.
+    """
+    look = {"xref": axis.replace("y", "x"), "yref": axis, "line": {"color": GREY, "width": 2}}
+    return [upright(position, y0=row - half, y1=row + half, **look) for row in rows]
+
+
+def brief(text: str, unit_tail: str, width: int) -> str:
+    """Leave out the "per …" of a unit where a label would not fit a narrow screen.
+
+    Parameters
+    ----------
+    text
+        The whole label; markup counts.
+    unit_tail
+        What follows the value's own unit and may be left out.
+    width
+        Widest label, as :func:`text_width` counts.
+
+    Returns
+    -------
+    str
+    """
+    return text.removesuffix(unit_tail) if unit_tail and text_width(text) > width else text
 
 
 def strip(low: float, high: float, *, colour: str, **place: Any) -> Layout:

@@ -1,0 +1,120 @@
+"""Capacity chapter: joins parameters, model, figures, tables and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from analysis.chapters.capacity import figures, findings, tables
+from analysis.chapters.display import show
+from analysis.foundation.language import Language, Text
+from analysis.models.capacity import evaluate as evaluate_model
+from analysis.presentation.markup import Html
+from analysis.results import capacity as results
+from analysis.results.capacity_studies import spread
+from analysis.results.notebook_inputs import notebook_inputs
+from analysis.results.register import BASELINE_SCENARIO, parameter_set
+from analysis.results.run import Run
+
+__all__ = ["evaluate", "evaluate_notebook", "figures", "findings", "headline", "show", "tables", "with_bands"]
+
+CHAPTER = "capacity"
+
+#: Levers that a notebook offers by a name of their own, and the parameter each one sets.
+LEVERS = {
+    "accelerator": "capacity.opening_accelerator",
+    "accelerator_count": "capacity.opening_accelerator_count",
+    "grid_power_mw": "capacity.grid_power_mw",
+    "grid_power_date": "capacity.grid_power_date",
+    "power_usage_effectiveness": "capacity.power_usage_effectiveness",
+    "server_price_krw": "capacity.server_price_krw",
+    "operating_budget_krw_per_year": "capacity.operating_budget_krw_per_year",
+}
+
+#: Controls shown first in the explorer.
+EXPLORER_LEVERS = (
+    *LEVERS.values(),
+    "capacity.target_format",
+    "capacity.accelerator_life_years",
+    "capacity.allocation_ceiling_share",
+)
+
+#: Figures that the explorer redraws at every change.
+EXPLORER_FIGURES = {
+    "fleet": (Text(ko="가동 대수와 전력", en="Fleet and power"), figures.fleet),
+    "cost": (Text(ko="항목별 투자비", en="Cost by part"), figures.cost),
+    "delivery": (Text(ko="최대 성능에서 제공까지", en="From peak to delivered"), figures.delivery),
+}
+
+
+def evaluate(
+    *,
+    scenario: str = BASELINE_SCENARIO,
+    overrides: Mapping[str, Any] | None = None,
+    language: Language = "ko",
+    as_of: str | None = None,
+    **levers: Any,
+) -> Run:
+    """Evaluate one scenario.
+
+    Parameters
+    ----------
+    scenario
+        Id of a scenario, or the path of a scenario file.
+    overrides
+        ``capacity.key`` to value.
+    language
+        Language of what readers see.
+    as_of
+        Only evidence published by this day counts.
+    **levers
+        Names in ``LEVERS``; ``None`` for "as the scenario says".
+
+    Returns
+    -------
+    Run
+        Without bands; see :func:`with_bands`.
+
+    Raises
+    ------
+    InputError
+        Every fault in what was given.
+    """
+    given = {key: levers[name] for name, key in LEVERS.items() if levers.get(name) is not None}
+    parameters = parameter_set(
+        scenario=scenario, overrides={**(overrides or {}), **given}, as_of=as_of
+    ).of_chapter(CHAPTER)
+    inputs = results.inputs_of(parameters)
+    outcome = evaluate_model(inputs)
+    return Run.of(
+        chapter=CHAPTER,
+        parameters=parameters,
+        language=language,
+        inputs=inputs,
+        outcome=outcome,
+        headlines=results.headlines_of(outcome),
+    )
+
+
+def evaluate_notebook(namespace: Mapping[str, Any]) -> Run:
+    """Evaluate with the names of a notebook's ``parameters`` cell.
+
+    Parameters
+    ----------
+    namespace
+        ``globals()`` of the notebook.
+    """
+    accepted = ("language", "scenario", "overrides", "as_of", *LEVERS)
+    return evaluate(**notebook_inputs(namespace, accepted=accepted))
+
+
+def with_bands(run: Run) -> Run:
+    """Return the run with the middle 80 % of each headline over an ensemble."""
+    bands = spread(run.parameters).bands
+    return replace(run, headlines=results.headlines_of(run.outcome, bands=bands))
+
+
+def headline(run: Run) -> Html:
+    """Return the chapter's headline cards."""
+    return tables.cards(with_bands(run))

@@ -1,0 +1,43 @@
+"""Source lines of the chapter's figures."""
+
+from __future__ import annotations
+
+from analysis.chapters.capacity import studies
+from analysis.evidence.sources import load_sources
+from analysis.foundation.language import Language, Text
+from analysis.results.credits import credit, credit_facts
+from analysis.results.run import Run
+
+
+
+def keys(run: Run, *names: str) -> str:
+    """Credit the evidence of some parameters."""
+    return credit(run.parameters, names, run.language)
+
+
+def group(run: Run, *groups: str) -> str:
+    """Credit the evidence of whole groups of parameters."""
+    chosen = [key for key, record in run.parameters.parameters.items() if record.group in groups]
+    return credit(run.parameters, chosen, run.language)
+
+
+def meaning(run: Run) -> str:
+    """Credit the printed counts."""
+    return credit_facts([fact for item in studies.printed(run) for fact in item.facts], run.language)
+
+
+def register(run: Run) -> str:
+    """Credit the whole register."""
+    return Text(
+        ko=f"이 책의 매개변수 {len(run.parameters)}개(매개변수 쪽 참조)",
+        en=f"the {len(run.parameters)} parameters of this chapter; see the page on parameters",
+    ).in_(run.language)
+
+
+def systems(language: Language) -> str:
+    """Credit the table of real systems."""
+    source = load_sources()["top500-2026-06"]
+    return Text(
+        ko=f"{source.producer}, {source.title}; 비용은 시스템별 보도",
+        en=f"{source.producer}, {source.title}; costs as reported for each system",
+    ).in_(language)

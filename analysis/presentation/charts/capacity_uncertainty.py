@@ -1,0 +1,278 @@
+"""How sure the results are: what moves a headline, how far they spread, why a target is missed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from analysis.foundation.language import Language, Text
+from analysis.presentation.charts.panels import brief, label_above, notches, note
+from analysis.presentation.numbers import interval, quantity, share
+from analysis.presentation.theme import (
+    BLUE,
+    HIGHLIGHT,
+    PURPLE,
+    SMALL,
+    Layout,
+    Trace,
+    draw,
+    drawn,
+    finish,
+)
+from analysis.presentation.ticks import labelled_ticks, value_axis
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from analysis.results.sensitivity import Swing
+
+#: Parameters drawn: the rest move the result less than any of these.
+LARGEST_SWINGS = 10
+_ROW_PIXELS = 46
+_ENDS_ROOM = 0.06
+#: Labels wider than this leave out the "per …" of their unit.
+_LABEL_WIDTH = 58
+
+_AT_LOW = Text(ko="낮은 값일 때", en="at the low end")
+_AT_HIGH = Text(ko="높은 값일 때", en="at the high end")
+_TORNADO_ALT = Text(
+    ko="‘{headline}’에 대한 토네이도 그림. 기준은 {base}이며, "
+    "가장 크게 움직이는 요인은 {first}({first_range}: {first_result})입니다. "
+    "그다음은 {next}입니다.",
+    en="Tornado of “{headline}”. From {base}, {first} moves it most ({first_range}: {first_result}). "
+    "Next come {next}.",
+)
+_TORNADO_CAPTION = Text(
+    ko="‘{headline}’을 움직이는 요인: 하나씩 범위의 양끝으로 바꾼 결과",
+    en="What moves “{headline}”: each parameter alone at both ends of its range",
+)
+_REASON_AXIS = Text(ko="미래의 비율", en="Share of futures")
+_MET = Text(ko="목표일에 달성", en="target met on its date")
+_REASON_ALT = Text(
+    ko="불확실 요인을 함께 움직인 미래 {size}가지의 결과. "
+    "목표일에 목표를 달성하는 비율은 {met}입니다. {missed}",
+    en="Outcome of {size} futures in which all uncertainties move together. The target is met on its date in "
+    "{met}. {missed}",
+)
+_REASON_MISSED = Text(ko="달성하지 못하는 첫째 원인: {reasons}.", en="First cause of a miss: {reasons}.")
+_REASON_CAPTION = Text(
+    ko="목표일에 목표를 달성하는 비율과 달성하지 못하는 첫째 원인",
+    en="How often the target is met on its date, and the first cause where it is not",
+)
+
+
+def tornado(
+    swings: Sequence[Swing],
+    *,
+    names: Mapping[str, Text],
+    units: Mapping[str, str],
+    base: float,
+    headline: Text,
+    unit: str,
+    language: Language,
+    source: str,
+) -> go.Figure:
+    """Draw how far each parameter alone moves a headline, the largest at the top.
+
+    Parameters
+    ----------
+    swings
+        Result at both ends of each parameter's range, widest first.
+    names, units
+        Label and unit id of each parameter, by its key.
+    base
+        The headline with nothing moved.
+    headline, unit
+        Name and unit id of the headline.
+    language
+        Language of the figure.
+    source
+        Source line.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Of swings whose result is undefined at an end, the defined side is drawn.
+    """
+    shown = [swing for swing in swings if swing.width != 0][:LARGEST_SWINGS]
+    results = [r for s in shown for r in (s.result_at_low, s.result_at_high) if math.isfinite(r)]
+    axis = value_axis([base, *results], unit, language)
+    rows = list(range(len(shown)))
+    data: list[Trace] = []
+    for name, colour, parameter_ends, ends in (
+        (_AT_LOW, BLUE, [s.low for s in shown], [s.result_at_low for s in shown]),
+        (_AT_HIGH, PURPLE, [s.high for s in shown], [s.result_at_high for s in shown]),
+    ):
+        values = [
+            quantity(value, units[s.key], language) for s, value in zip(shown, parameter_ends, strict=True)
+        ]
+        data.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "name": name.in_(language),
+                "y": rows,
+                "base": drawn([base / axis.divisor] * len(rows)),
+                "x": drawn([(end - base) / axis.divisor for end in ends]),
+                "marker": {"color": colour},
+                "customdata": [
+                    [names[s.key].in_(language), value, quantity(end, unit, language)]
+                    for s, value, end in zip(shown, values, ends, strict=True)
+                ],
+                "hovertemplate": "%{customdata[0]} %{customdata[1]}: %{customdata[2]}<extra></extra>",
+            }
+        )
+    low, high = min([base, *results]), max([base, *results])
+    room = _ENDS_ROOM * ((high - low) or abs(base) or 1.0)
+    shift = _ROW_PIXELS / 2 - 13
+    labels = [
+        label_above(_swing_label(s, names[s.key], units[s.key], language), row=row, shift=round(shift))
+        for row, s in enumerate(shown)
+    ]
+    base_text = quantity(base, unit, language)
+    figure = draw(
+        data,
+        {
+            "height": 120 + _ROW_PIXELS * (len(shown) + 1),
+            "barmode": "overlay",
+            "bargap": 0.6,
+            "xaxis": {
+                "range": [(low - room) / axis.divisor, (high + room) / axis.divisor],
+                "title": {"text": axis.title or headline.in_(language)},
+                "ticksuffix": axis.suffix,
+                "separatethousands": unit not in ("date", "year"),
+                "nticks": 6,
+            },
+            "yaxis": {"range": [len(shown) - 0.5, -1.3], "visible": False},
+            "shapes": notches(base / axis.divisor, rows, half=0.24),
+            "annotations": [
+                *labels,
+                note(
+                    f"<b>{base_text}</b> ▾", x=base / axis.divisor, y=-1.25, yanchor="top", xanchor="center"
+                ),
+            ],
+        },
+    )
+    return finish(
+        figure,
+        language=language,
+        alt=_tornado_alt(shown, names, units, base_text, headline, unit, language),
+        caption=_TORNADO_CAPTION.format(headline=headline).in_(language),
+        source=source,
+        name="capacity-tornado",
+    )
+
+
+def _swing_label(swing: Swing, name: Text, unit: str, language: Language) -> str:
+    span = interval(swing.low, swing.high, unit, language)
+    head, separator, tail = span.partition(" per " if language == "en" else "/")
+    return brief(f"<b>{name.in_(language)}</b> {span}", f"{separator}{tail}" if head else "", _LABEL_WIDTH)
+
+
+def _tornado_alt(
+    shown: Sequence[Swing],
+    names: Mapping[str, Text],
+    units: Mapping[str, str],
+    base: str,
+    headline: Text,
+    unit: str,
+    language: Language,
+) -> str:
+    widest = shown[0]
+    arrow = " → "
+    return _TORNADO_ALT.format(
+        headline=headline,
+        base=base,
+        first=names[widest.key],
+        first_range=interval(widest.low, widest.high, units[widest.key], language),
+        first_result=arrow.join(
+            quantity(r, unit, language) for r in (widest.result_at_low, widest.result_at_high)
+        ),
+        next=", ".join(names[s.key].in_(language) for s in shown[1:4]) or "–",
+    ).in_(language)
+
+
+def miss_reasons(
+    *,
+    met_share: float,
+    reason_shares: Mapping[str, float],
+    names: Mapping[str, Text],
+    size: int,
+    language: Language,
+    source: str,
+) -> go.Figure:
+    """Draw how often the target is met on its date, and the first cause where it is not.
+
+    Parameters
+    ----------
+    met_share
+        Share of futures in which the target is met on its date.
+    reason_shares
+        Share of futures by reason; ``none`` is left out.
+    names
+        Label of each reason.
+    size
+        Number of futures.
+    language
+        Language of the figure.
+    source
+        Source line.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Reasons that never occur are drawn too: that a cause does not bind is an answer.
+    """
+    reasons = sorted((key for key in reason_shares if key != "none"), key=lambda key: -reason_shares[key])
+    values = [met_share, *(reason_shares[key] for key in reasons)]
+    labels = [_MET.in_(language), *(names[key].in_(language) for key in reasons)]
+    figure = draw(
+        [
+            {
+                "type": "bar",
+                "orientation": "h",
+                "y": list(range(len(values))),
+                "x": drawn([100 * value for value in values]),
+                "marker": {"color": [BLUE, *[HIGHLIGHT] * len(reasons)]},
+                "text": [f"<b>{share(value, language)}</b>" for value in values],
+                "textposition": "outside",
+                "textfont": {"size": SMALL},
+                "cliponaxis": False,
+                "customdata": labels,
+                "hovertemplate": "%{customdata}: %{text}<extra></extra>",
+                "showlegend": False,
+            }
+        ],
+        {
+            "height": 90 + 44 * len(values),
+            "bargap": 0.58,
+            "xaxis": {
+                "range": [0, 112],
+                "title": {"text": _REASON_AXIS.in_(language)},
+                **_percent_ticks(),
+            },
+            "yaxis": {"range": [len(values) - 0.6, -0.85], "visible": False},
+            "annotations": [label_above(label, row=row, shift=9) for row, label in enumerate(labels)],
+        },
+    )
+    missed = [f"{names[key].in_(language)} {share(reason_shares[key], language)}" for key in reasons]
+    missed = [words for words, key in zip(missed, reasons, strict=True) if reason_shares[key] > 0]
+    return finish(
+        figure,
+        language=language,
+        alt=_REASON_ALT.format(
+            size=f"{size:,}",
+            met=share(met_share, language),
+            missed=_REASON_MISSED.format(reasons=", ".join(missed)).in_(language) if missed else "",
+        )
+        .in_(language)
+        .strip(),
+        caption=_REASON_CAPTION.in_(language),
+        source=source,
+        name="capacity-miss-reasons",
+    )
+
+
+def _percent_ticks() -> Layout:
+    return labelled_ticks([0, 25, 50, 75, 100], ["0%", "25%", "50%", "75%", "100%"])

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from capacity_twin import evaluate_one
+from benchmarks.capacity_twin import evaluate_one
 
 from analysis.models.capacity import CapacityInputs, CapacityOutcome, evaluate, evaluate_chunks
 from analysis.models.capacity.inputs import NUMERIC_FIELDS

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.evidence.data_folder import data_directory
+from analysis.evidence.data_folder import data_directory, file_names
 from analysis.evidence.whole_text import whole_text
 from analysis.evidence.yaml_loader import MappingAt, YamlError, parse_yaml
-from analysis.foundation.errors import FaultList, fail, nearest
+from analysis.foundation.errors import FaultList, InputError, fail, nearest
 from analysis.foundation.language import Text
 
 
@@ -90,6 +90,28 @@ def read_rows(file: str) -> tuple[Row, ...]:
         a repeated column, an open quotation mark, wrong encoding, invisible characters.
     """
     return _rows(file, *_stamp(file))
+
+
+def unreadable_text(folder: str) -> str:
+    """Return what stands in the CSV files of a folder that cannot be read as rows.
+
+    Parameters
+    ----------
+    folder
+        Folder relative to the data folder.
+
+    Returns
+    -------
+    str
+        Their texts, one after the other; empty where every file can be read.
+    """
+    texts: list[str] = []
+    for file in file_names(folder, ".csv"):
+        try:
+            read_rows(file)
+        except InputError:
+            texts.append((data_directory() / file).read_text(encoding="utf-8", errors="replace"))
+    return "\n".join(texts)
 
 
 def read_mapping(file: str) -> Mapping[str, Any]:

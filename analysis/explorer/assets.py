@@ -22,6 +22,31 @@ _DIGEST_LENGTH: Final = 12
 _SERVER_SETTING: Final = {"ServerApp": {"jpserver_extensions": {"analysis.explorer.server": True}}}
 
 
+def own_text(name: str) -> str:
+    """Return a script or style sheet of the explorer.
+
+    Parameters
+    ----------
+    name
+        Name of a file beside this one.
+
+    Returns
+    -------
+    str
+    """
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+
+
+def bundle_text() -> str:
+    """Return plotly's widget bundle, for pages that no server gives it to.
+
+    Returns
+    -------
+    str
+    """
+    return bundle_source().read_text(encoding="utf-8")
+
+
 def bundle_source() -> Path:
     """Return the widget bundle inside the installed plotly.
 

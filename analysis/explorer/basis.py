@@ -44,9 +44,7 @@ def basis_of(run: Run, key: str, *, language: Language) -> dict[str, Any]:
         "facts": [_entry(fact, language) for fact in found.facts],
         "others": [
             {
-                "value": numbers.quantity(
-                    other.value, other.unit, language, digits=numbers.PARAMETER_DIGITS
-                ),
+                "value": numbers.quantity(other.value, other.unit, language, digits=numbers.PARAMETER_DIGITS),
                 "label": other.label.in_(language),
             }
             for other in found.disagreements

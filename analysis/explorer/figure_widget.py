@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -27,8 +26,7 @@ def loader_script() -> str:
     str
     """
     paths = [f"{address}/{assets.FOLDER_NAME}/{assets.bundle_name()}" for address in _ADDRESSES]
-    script = Path(__file__).with_name("figure_widget.js").read_text(encoding="utf-8")
-    return script.replace("__PATHS__", json.dumps(paths))
+    return assets.own_text("figure_widget.js").replace("__PATHS__", json.dumps(paths))
 
 
 class AddressedFigureWidget(go.FigureWidget):  # type: ignore[misc]
@@ -52,7 +50,7 @@ class AddressedFigureWidget(go.FigureWidget):  # type: ignore[misc]
 
 def _answer(widget: Any, content: Mapping[str, Any], _buffers: object) -> None:
     if content.get("kind") == "bundle_needed":
-        widget.send({"kind": "bundle", "source": assets.bundle_source().read_text(encoding="utf-8")})
+        widget.send({"kind": "bundle", "source": assets.bundle_text()})
 
 
 class LiveFigure:

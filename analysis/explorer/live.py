@@ -114,7 +114,9 @@ class LiveExplorer(ipywidgets.VBox):  # type: ignore[misc]
         return {
             "language": language,
             "words": words(language),
-            "caption": word("table_caption", language, baseline=names.get(BASELINE_SCENARIO, BASELINE_SCENARIO)),
+            "caption": word(
+                "table_caption", language, baseline=names.get(BASELINE_SCENARIO, BASELINE_SCENARIO)
+            ),
             "figures": [
                 {"id": name, "label": label.in_(language)}
                 for name, (label, _) in self._chapter.EXPLORER_FIGURES.items()

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
 import anywidget
 import traitlets
 
-_FOLDER = Path(__file__).parent
-
-
-def _read(name: str) -> str:
-    return (_FOLDER / name).read_text(encoding="utf-8")
+from analysis.explorer.assets import own_text
 
 
 def _script(name: str) -> str:
-    return f"{_read('dom.js')}\n{_read(name)}"
+    return f"{own_text('dom.js')}\n{own_text(name)}"
 
 
-class Controls(anywidget.AnyWidget):  # type: ignore[misc]
+class Controls(anywidget.AnyWidget):
     """Scenarios, levers and uncertainties.
 
     ``request`` is what the reader wishes, ``reply`` what became of it; ``question`` asks for the basis of a
@@ -26,7 +22,7 @@ class Controls(anywidget.AnyWidget):  # type: ignore[misc]
     """
 
     _esm = _script("controls.js")
-    _css = _read("live.css")
+    _css = own_text("live.css")
     specification = traitlets.Dict().tag(sync=True)
     scenario = traitlets.Unicode().tag(sync=True)
     overrides = traitlets.Dict().tag(sync=True)
@@ -37,16 +33,16 @@ class Controls(anywidget.AnyWidget):  # type: ignore[misc]
     answer = traitlets.Dict().tag(sync=True)
 
 
-class Results(anywidget.AnyWidget):  # type: ignore[misc]
+class Results(anywidget.AnyWidget):
     """Headlines against the baseline, and the choice of the figure."""
 
     _esm = _script("results.js")
     specification = traitlets.Dict().tag(sync=True)
-    rows = traitlets.List().tag(sync=True)
+    rows: traitlets.List[Any] = traitlets.List().tag(sync=True)
     figure = traitlets.Unicode().tag(sync=True)
 
 
-class Notes(anywidget.AnyWidget):  # type: ignore[misc]
+class Notes(anywidget.AnyWidget):
     """Caption, source and text alternative of the figure, and the code that reproduces the screen."""
 
     _esm = _script("notes.js")

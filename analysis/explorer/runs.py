@@ -9,7 +9,7 @@ from analysis.foundation.language import Language
 from analysis.results.register import BASELINE_SCENARIO, load_register, load_scenarios, read_as_of
 
 if TYPE_CHECKING:
-    from analysis.parameters import Parameter, Scenario, Value
+    from analysis.parameters import Parameter, Scenario
     from analysis.results.run import Run
 
 __all__ = [

@@ -14,7 +14,7 @@ from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebso
 _SETTING = "kernel_websocket_connection_class"
 
 
-class PromptConnection(ZMQChannelsWebsocketConnection):  # type: ignore[misc]
+class PromptConnection(ZMQChannelsWebsocketConnection):
     """Connection between a kernel and a page that sends small messages at once."""
 
     def connect(self) -> Any:

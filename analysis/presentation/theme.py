@@ -21,8 +21,8 @@ GREEN: Final = "#009E73"
 PURPLE: Final = "#CC79A7"
 GREY: Final = "#7B818A"
 PALETTE: Final = (BLUE, VERMILLION, GREEN, PURPLE)
-#: Colours of series where the fourth is kept for the highlight.
-SERIES: Final = (BLUE, GREEN, PURPLE)
+#: Order for series of which one is drawn beside the highlight.
+SERIES: Final = (BLUE, PURPLE, GREEN, GREY, VERMILLION)
 #: Marks the one thing to look at: a budget line, a miss.
 HIGHLIGHT: Final = VERMILLION
 

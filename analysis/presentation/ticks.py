@@ -12,6 +12,10 @@ from analysis.foundation.units import UNITS, Display
 from analysis.presentation.digits import number, short_count
 from analysis.presentation.moments import duration
 
+THOUSAND: Final = 1e3
+MILLION: Final = 1e6
+#: English ticks count in thousands from here on.
+THOUSANDS_FROM: Final = 1e4
 #: A tick at every one of these would be read without counting: a second to a month.
 _CLOCK_HOURS: Final = (1 / 3600, 1 / 60, 1 / 6, 1.0, 6.0, 24.0, 168.0, 720.0)
 
@@ -83,7 +87,9 @@ def decade_ticks(low: float, high: float, language: Language) -> dict[str, Any]:
 
 
 def _shortest(value: float, language: Language) -> str:
-    # On a narrow screen "100 million" would cover its neighbours.
+    # On a narrow screen "10,000" and "100 million" would cover their neighbours.
+    if language == "en" and THOUSANDS_FROM <= value < MILLION:
+        return f"{number(value / THOUSAND, language)}k"
     text = short_count(value, language)
     for word, letters in ((" million", "m"), (" billion", "bn"), (" trillion", "tn")):
         text = text.replace(word, letters)

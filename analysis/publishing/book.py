@@ -23,6 +23,7 @@ from analysis.publishing.places import (
     NOTEBOOKS,
     PACKAGE,
     ROOT,
+    alone,
     data_folder,
     replace_file,
 )
@@ -115,11 +116,12 @@ def build(*, is_quiet: bool = False) -> Path:
         If Sphinx warns of anything.
     """
     site = BUILD / "site"
-    key = site_key()
     mark = site / MARK
-    if not mark.exists() or mark.read_text(encoding="utf-8") != key:
-        executed = execute(is_quiet=is_quiet)
-        _bind(executed, BASELINE, work=BUILD / "pages", site=site, key=key)
+    with alone(BUILD):
+        key = site_key()
+        if not mark.exists() or mark.read_text(encoding="utf-8") != key:
+            executed = execute(is_quiet=is_quiet)
+            _bind(executed, BASELINE, work=BUILD / "pages", site=site, key=key)
     return site / "index.html"
 
 
@@ -165,12 +167,13 @@ def build_variant(
                 en="this folder holds something other than a book. Name a new or empty folder.",
             ),
         )
-    variant = Variant.of(scenario=scenario, overrides=overrides, as_of=as_of)
-    variant.values()
-    key = site_key(variant)
+    # read once, so that every notebook gets full names and numbers, however they were given
+    given = Variant.of(scenario=scenario, overrides=overrides, as_of=as_of)
+    variant = Variant.of(scenario=given.scenario_name, overrides=given.values().overrides, as_of=as_of)
     work = BUILD / "variants" / short(fingerprint_of(variant))
-    executed = execute(variant=variant, folder=work / "executed", is_quiet=is_quiet)
-    _bind(executed, variant, work=work / "pages", site=site, key=key)
+    with alone(work):
+        executed = execute(variant=variant, folder=work / "executed", is_quiet=is_quiet)
+        _bind(executed, variant, work=work / "pages", site=site, key=site_key(variant))
     return site / "index.html"
 
 

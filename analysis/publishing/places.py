@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -75,3 +77,20 @@ def replace_if_changed(path: Path, content: str | bytes) -> bool:
         return False
     replace_file(path, wanted)
     return True
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Let one process at a time make what lies in a folder; others wait.
+
+    Parameters
+    ----------
+    folder
+        Folder of made things.
+    """
+    import fcntl
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -13,6 +13,9 @@ from analysis.publishing.reference_evidence import facts_page, sources_page
 from analysis.publishing.reference_parameters import parameters_page
 from analysis.publishing.variant import Variant
 
+# Without contents of its own at the side, a page is as wide as its tables.
+_TABLES_TAKE_THE_ROOM = "---\nhide-toc: true\n---\n\n"
+
 
 def reference_pages(language: Language, variant: Variant) -> dict[str, str]:
     """Return every page that is made from the data.
@@ -34,7 +37,7 @@ def reference_pages(language: Language, variant: Variant) -> dict[str, str]:
     InputError
         If the data folder or the terms are refused.
     """
-    return {
+    pages = {
         "reference/parameters": parameters_page(language, variant),
         "reference/facts": facts_page(language),
         "reference/sources": sources_page(language),
@@ -42,6 +45,7 @@ def reference_pages(language: Language, variant: Variant) -> dict[str, str]:
         "reference/backtest": backtest_page(language, variant),
         "reference/glossary": glossary_page(language),
     }
+    return {name: _TABLES_TAKE_THE_ROOM + content for name, content in pages.items()}
 
 
 def glossary_page(language: Language) -> str:

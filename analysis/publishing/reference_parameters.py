@@ -10,25 +10,24 @@ from analysis.parameters.record import Parameter
 from analysis.presentation.markup import anchor
 from analysis.presentation.numbers import interval
 from analysis.presentation.text import ROLES, STATUSES
-from analysis.publishing.html_tables import HtmlCell, HtmlRow, plain, table
+from analysis.publishing.html_tables import HtmlCell, HtmlRow, table
 from analysis.publishing.reference_links import fact_links, shown_value
 from analysis.publishing.variant import Variant
 
 _TITLE = Text(ko="매개변수", en="Parameters")
 _LEAD = Text(
-    ko="모형이 쓰는 모든 숫자입니다. ‘값’은 이 책을 계산한 값이며, 시나리오나 사용자가 바꾼 값은 원래 값을 함께 적었습니다. ‘탐색 범위’는 불확실성 계산과 슬라이더가 움직이는 폭, ‘허용 한계’는 의미가 있는 값의 끝입니다.",
+    ko="모형이 쓰는 모든 숫자입니다. ‘값’은 이 책을 계산한 값이며, 시나리오나 사용자가 바꾼 값은 원래 값을 함께 적었습니다. ‘탐색 범위’는 불확실성 계산과 슬라이더가 움직이는 폭, ‘허용’은 의미가 있는 값의 한계입니다.",
     en="Every number that a model uses. “Value” is what this book was computed with; where the scenario or a user changed it, the registered value stands below. “Range” is what uncertainty runs and sliders explore, “bounds” what is meaningful at all.",
 )
 _COLUMNS = (
     (Text(ko="매개변수", en="Parameter"), "middling"),
     (Text(ko="값", en="Value"), "number"),
     (Text(ko="탐색 범위", en="Range"), "number"),
-    (Text(ko="허용 한계", en="Bounds"), "number"),
-    (Text(ko="구분", en="Role"), ""),
     (Text(ko="상태", en="Status"), ""),
     (Text(ko="근거", en="Basis"), "wide"),
     (Text(ko="다른 값", en="Other values"), "middling"),
 )
+_BOUNDS = Text(ko="허용", en="bounds")
 _REGISTERED = Text(ko="등록값", en="registered")
 _CHECKED = Text(ko="확인", en="checked")
 _REAL = Text(ko="{year}년 불변가격", en="real, prices of {year}")
@@ -74,7 +73,6 @@ def parameters_page(language: Language, variant: Variant) -> str:
 
 
 def _row(parameter: Parameter, values: ParameterSet, language: Language) -> HtmlRow:
-    unit = parameter.unit
     number = None if parameter.is_choice else values.number(parameter.key)
     name = (
         f"{escape(parameter.label.in_(language))}<small><code>{parameter.key}</code></small>"
@@ -85,13 +83,9 @@ def _row(parameter: Parameter, values: ParameterSet, language: Language) -> Html
         cells=(
             HtmlCell(html=name, value=parameter.label.in_(language)),
             HtmlCell(html=_value(parameter, values, language), value=number),
-            plain(
-                interval(parameter.range.low, parameter.range.high, unit, language) if parameter.range else ""
-            ),
-            plain(_bounds(parameter, language)),
-            plain(ROLES[parameter.role].in_(language)),
+            HtmlCell(html=_range(parameter, language)),
             HtmlCell(
-                html=f"{STATUSES[parameter.status].in_(language)}"
+                html=f"{STATUSES[parameter.status].in_(language)}<small>{ROLES[parameter.role].in_(language)}</small>"
                 f"<small>{_CHECKED.in_(language)} {escape(parameter.checked)}</small>"
             ),
             HtmlCell(html=_basis(parameter, language)),
@@ -110,6 +104,13 @@ def _value(parameter: Parameter, values: ParameterSet, language: Language) -> st
         words = _REAL if parameter.price_basis.kind == "real" else _NOMINAL
         shown += f"<small>{words.in_(language).format(year=parameter.price_basis.year)}</small>"
     return shown
+
+
+def _range(parameter: Parameter, language: Language) -> str:
+    explored = parameter.range
+    shown = escape(interval(explored.low, explored.high, parameter.unit, language)) if explored else ""
+    bounds = _bounds(parameter, language)
+    return shown + (f"<small>{_BOUNDS.in_(language)} {escape(bounds)}</small>" if bounds else "")
 
 
 def _bounds(parameter: Parameter, language: Language) -> str:

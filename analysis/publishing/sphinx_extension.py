@@ -85,6 +85,8 @@ def _repair(html: str, language: str) -> str:
     )
     html = re.sub(r"<th([^>]*)></th>", r"<td\1></td>", html)
     html = html.replace('role="doc-biblioentry"', 'role="listitem"')
+    # the visible words name it better
+    html = html.replace('<summary aria-label="Toggle hidden content">', "<summary>")
     html = re.sub(r'<div class="highlight"><pre>', '<div class="highlight"><pre tabindex="0">', html)
     if language == "ko":
         for word, korean in _THEME_WORDS.items():

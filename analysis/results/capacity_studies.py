@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
 from analysis.evidence.facts import load_facts
-from analysis.evidence.reference import prediction_systems
 from analysis.foundation.quantity import TERAFLOPS_PER_EXAFLOPS, Measure, NumberFormat, Sparsity
 from analysis.models.capacity import (
     CapacityOutcome,
@@ -21,9 +19,6 @@ from analysis.models.capacity import (
 )
 from analysis.models.capacity.inputs import USER_CLASSES, CapacityInputs
 from analysis.models.capacity.outcome import MISS_REASONS
-from analysis.models.capacity.back_test import BackTest, back_test
-from analysis.models.capacity.job_trace import WaitingTimeCurve, waiting_time_curve
-from analysis.models.capacity.prediction_systems import PredictionSystems
 from analysis.parameters import ParameterSet
 from analysis.results.capacity import first_value, in_reference_year, inputs_of, measures, published
 from analysis.results.ensemble import sample
@@ -260,36 +255,3 @@ def price_response(inputs: CapacityInputs, *, points: int = 41) -> PriceResponse
 
 def _by_class(outcome: CapacityOutcome, values: FloatArray) -> FloatArray:
     return np.stack([in_reference_year(outcome, values[:, row]) for row in range(values.shape[1])])
-
-
-@cache
-def backtest() -> BackTest:
-    """Predict every usable system from the others and hold it against what was measured."""
-    return back_test(systems=PredictionSystems.of(prediction_systems()))
-
-
-#: Loads at which waiting is simulated; the highest still leaves the queue stable.
-LOADS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
-JOBS_SIMULATED = 6000
-
-
-def waiting_curve(parameters: ParameterSet, *, seed: int = SEED) -> WaitingTimeCurve:
-    """Simulate waiting against load on a pool of the register's size and job shape.
-
-    Parameters
-    ----------
-    parameters
-        Values of the service group.
-    seed
-        Seed of the job trace.
-    """
-    return waiting_time_curve(
-        generator=np.random.default_rng(seed),
-        loads=LOADS,
-        jobs=JOBS_SIMULATED,
-        capacity=round(parameters.number("capacity.service_accelerators")),
-        mean_hours=parameters.number("capacity.job_mean_hours"),
-        log_sd=parameters.number("capacity.job_log_sd"),
-        mean_accelerators=parameters.number("capacity.job_mean_accelerators"),
-        replications=3,
-    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-from analysis.evidence import data_folder
+from analysis.evidence import data_folder, reader
 from analysis.evidence.checks import suggestion
 from analysis.evidence.facts import Fact
 from analysis.evidence.sources import Source
@@ -73,12 +73,14 @@ def check_citations(evidence: Evidence, faults: FaultList) -> None:
         for source in table.sources
     ]
     # A broken file must not make all that it holds look missing, or all that it cites look unused.
-    known_facts = {*facts, *_FACT_ID.findall(data_folder.raw_text("facts"))}
+    known_facts = {*facts, *_FACT_ID.findall(reader.unreadable_text("facts"))}
     known_sources = {PurePosixPath(file).stem for file in data_folder.file_names("sources", ".yaml")}
     _check_known(cited_facts, known_facts, Text(ko="없는 사실", en="unknown fact"), faults)
     _check_known(cited_sources, known_sources, Text(ko="없는 출처", en="unknown source"), faults)
     used_sources = {citation.name for citation in cited_sources}
-    used_sources |= set(_SOURCE_ID.findall(data_folder.raw_text("facts", "tables")))
+    used_sources |= set(
+        _SOURCE_ID.findall(reader.unreadable_text("facts") + reader.unreadable_text("tables"))
+    )
     for source in evidence.sources.values():
         if source.id not in used_sources:
             faults.add(

@@ -93,6 +93,52 @@ class Comparison:
     differences: tuple[Difference, ...]
     movements: tuple[Movement, ...]
 
+    def as_dict(self) -> dict[str, Any]:
+        """Return the comparison as JSON knows it, in the language of the first run.
+
+        Returns
+        -------
+        dict
+            ``None`` for what is undefined.
+        """
+        language = self.before.language
+        return {
+            "chapter": self.before.chapter,
+            "before": {"scenario": self.before.scenario, "fingerprint": self.before.fingerprint},
+            "after": {"scenario": self.after.scenario, "fingerprint": self.after.fingerprint},
+            "as_of": self.before.as_of,
+            "differences": [
+                {
+                    "parameter": one.key,
+                    "label": one.label.in_(language),
+                    "unit": one.unit,
+                    "before": one.before,
+                    "after": one.after,
+                }
+                for one in self.differences
+            ],
+            "headlines": [
+                {
+                    "id": one.after.id,
+                    "label": one.after.label.in_(language),
+                    "unit": one.after.unit,
+                    "before": one.before.plain(language)["value"],
+                    "after": one.after.plain(language)["value"],
+                    "change": _defined(one.change),
+                    "contributions": [
+                        {"parameters": list(part.keys), "effect": _defined(part.effect)}
+                        for part in one.contributions
+                    ],
+                    "interaction": _defined(one.interaction),
+                }
+                for one in self.movements
+            ],
+        }
+
+
+def _defined(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
 
 def compare(before: Run, after: Run, *, evaluate: Callable[..., Run]) -> Comparison:
     """Explain the change of every headline by switching one differing parameter at a time.

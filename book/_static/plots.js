@@ -74,9 +74,9 @@
     return [...document.querySelectorAll("figure.plot")];
   }
 
-  /* Everything at once, for printing and for tests. */
+  /* Everything that is not folded away, for printing and for tests. */
   function drawAll() {
-    return Promise.all(figures().map(start));
+    return Promise.all(figures().filter((element) => element.getClientRects().length).map(start));
   }
 
   async function repaint() {

@@ -8,7 +8,7 @@ from analysis.chapters.capacity import credits, studies
 from analysis.models.capacity.inputs import USER_CLASSES
 from analysis.presentation.charts import capacity as charts
 from analysis.presentation.runs import first, reference_position
-from analysis.results import capacity_studies
+from analysis.results import capacity_experiments, capacity_studies
 from analysis.results.capacity import MISS_REASON_LABELS
 from analysis.results.run import Run
 
@@ -106,5 +106,5 @@ def reasons(run: Run) -> go.Figure:
 def backtest(run: Run) -> go.Figure:
     """Draw predictions against real systems."""
     return charts.back_test_scatter(
-        capacity_studies.backtest(), language=run.language, source=credits.systems(run.language)
+        capacity_experiments.backtest(), language=run.language, source=credits.systems(run.language)
     )

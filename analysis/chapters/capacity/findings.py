@@ -7,7 +7,7 @@ from analysis.chapters.capacity.figures import WATCHED
 from analysis.presentation.findings import capacity as words
 from analysis.presentation.markup import Html
 from analysis.results.capacity import MISS_REASON_LABELS, miss_reason
-from analysis.results.capacity_studies import backtest as run_backtest
+from analysis.results.capacity_experiments import backtest as run_backtest
 from analysis.results.run import Run
 
 

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from analysis.models.capacity.job_trace import WaitingTimeCurve
-from analysis.results import capacity_studies
+from analysis.results import capacity_experiments, capacity_studies
 from analysis.results.capacity_studies import Curve, PrintedCount, Reading, Spread
 from analysis.results.run import Run
 from analysis.results.sensitivity import Swing
@@ -74,4 +74,4 @@ def goodput(run: Run) -> Curve:
 @once_a_run
 def waiting(run: Run) -> WaitingTimeCurve:
     """Return waiting time along load."""
-    return capacity_studies.waiting_curve(run.parameters)
+    return capacity_experiments.waiting_curve(run.parameters)

@@ -9,10 +9,10 @@ import numpy.typing as npt
 
 from analysis.foundation.quantity import KILOWATTS_PER_MEGAWATT
 from analysis.models.capacity.fleet import Fleet, waves
-from analysis.models.capacity.horizon import Calendar
+from analysis.models.capacity.horizon import Calendar, weighted_sum
 from analysis.models.capacity.inputs import CapacityInputs, FloatArray, Value
 from analysis.models.capacity.outcome import CAPITAL_PARTS
-from analysis.models.capacity.power import Site, over_phases
+from analysis.models.capacity.power import Site
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,12 +171,12 @@ def capital(
 
     n = calendar.scenarios
     opening_bins, growth_bins, grid_bins = (
-        calendar.bins(np.broadcast_to(date, (1, n)))
+        calendar.bins(np.broadcast_to(date, (1, n)))[0]
         for date in (inputs.opening_date, inputs.growth_date, inputs.grid_power_date)
     )
     dated = np.empty((2, n))
     dated[0], dated[1] = buildings
-    servers_by_year = over_phases(prices.servers_krw, fleet.bought + fleet.refreshed)
+    servers_by_year = weighted_sum(prices.servers_krw, fleet.bought + fleet.refreshed)
     by_year = {
         "servers": servers_by_year,
         "network": _network_by_year(inputs, prices.servers_krw, calendar) * network_per_server,
@@ -209,7 +209,7 @@ def _network_by_year(inputs: CapacityInputs, servers_krw: FloatArray, calendar: 
     ]
     dates = np.concatenate([wave_dates for wave_dates, _ in bought])
     amounts = np.concatenate([wave_amounts for _, wave_amounts in bought])
-    return calendar.by_year(amounts, calendar.bins(dates))
+    return calendar.by_year(amounts, calendar.bins(dates)[0])
 
 
 def annuity_rate(*, life_years: Value, discount_rate: Value) -> FloatArray:

@@ -9,40 +9,37 @@ import numpy as np
 from analysis.foundation.quantity import DAYS_PER_YEAR, TERAFLOPS_PER_EXAFLOPS, NumberFormat
 from analysis.models.capacity.availability import job_goodput
 from analysis.models.capacity.fleet import Fleet
+from analysis.models.capacity.horizon import SMALLEST, weighted_sum
 from analysis.models.capacity.inputs import CapacityInputs, FloatArray
 from analysis.models.capacity.outcome import DELIVERY_STEPS
-from analysis.models.capacity.power import over_phases
+from analysis.models.capacity.power import Load
+from analysis.models.capacity.reference_year import ReferenceYear
 from analysis.models.capacity.throughput import tflops_by_format
 
 
 @dataclass(frozen=True, kw_only=True)
 class Delivery:
-    """Compute by year in exaflops of 16-bit dense peak, year averages.
+    """What the fleet delivers, in exaflops of 16-bit dense peak.
 
     Attributes
     ----------
+    allocated, active, useful
+        Accelerators of all classes, year averages, shape ``(t, n)``: given out, used, and used in a way
+        that moves jobs forward.
+    exaflop_days
+        Useful compute of each year, shape ``(t, n)``: 1e18 FLOP/s for one day is one exaflop-day.
     steps_exaflops
-        In the order of :data:`DELIVERY_STEPS`, shape ``(6, t, n)``.
+        In the reference year, in the order of :data:`DELIVERY_STEPS`, shape ``(6, n)``.
     by_class_exaflops
-        The last step by user class, shape ``(4, t, n)``.
-    allocated_accelerators, active_accelerators, useful_accelerators
-        All classes, shape ``(t, n)``; useful ones move jobs forward, at whatever model utilisation.
-    goodput_share
-        By user class, shape ``(4, n)`` or ``(4, 1)``.
+        The last step by user class, shape ``(4, n)``.
     """
 
+    allocated: FloatArray
+    active: FloatArray
+    useful: FloatArray
+    exaflop_days: FloatArray
     steps_exaflops: FloatArray
     by_class_exaflops: FloatArray
-    allocated_accelerators: FloatArray
-    active_accelerators: FloatArray
-    useful_accelerators: FloatArray
-    goodput_share: FloatArray
-
-    @property
-    def exaflop_days(self) -> FloatArray:
-        """Useful compute of a year, shape ``(t, n)``: 1e18 FLOP/s for one day is one exaflop-day."""
-        days: FloatArray = self.steps_exaflops[-1] * DAYS_PER_YEAR
-        return days
 
 
 def goodput_by_class(*, inputs: CapacityInputs) -> FloatArray:
@@ -69,13 +66,16 @@ def goodput_by_class(*, inputs: CapacityInputs) -> FloatArray:
     return goodput
 
 
-def delivery_by_year(
+def delivered_compute(
     *,
     inputs: CapacityInputs,
     fleet: Fleet,
+    load: Load,
     allocated: FloatArray,
-    active: FloatArray,
+    idle_held: FloatArray,
+    idle_rate: FloatArray,
     goodput: FloatArray,
+    reference: ReferenceYear,
 ) -> Delivery:
     r"""Follow the fleet from peak to useful compute.
 
@@ -88,12 +88,14 @@ def delivery_by_year(
     ----------
     inputs
         Columns; :math:`u` is the training utilisation.
-    fleet
-        Result of :func:`analysis.models.capacity.fleet.fleet_over_time`.
-    allocated, active
-        :math:`x_c` and :math:`x_c (1 - h_c)`, accelerators, shape ``(4, t, n)``.
-    goodput
-        :math:`g_c`, shape ``(4, n)`` or ``(4, 1)``.
+    fleet, load
+        Results of the fleet and power functions.
+    allocated, idle_held
+        :math:`x_c` and :math:`x_c h_c`, accelerators, shape ``(4, t, n)``.
+    idle_rate, goodput
+        :math:`h_c` and :math:`g_c`, shape ``(4, n)`` or ``(4, 1)``.
+    reference
+        Result of :func:`analysis.models.capacity.reference_year.reference_year`.
 
     Returns
     -------
@@ -101,24 +103,29 @@ def delivery_by_year(
     """
     tflops = tflops_by_format(inputs.phase_accelerators)[NumberFormat.FP16]
     exaflops_each = tflops[:, None] / TERAFLOPS_PER_EXAFLOPS
-    steps = np.empty((len(DELIVERY_STEPS), *allocated.shape[1:]))
-    steps[0] = over_phases(exaflops_each, fleet.installed_years)
-    steps[1] = over_phases(exaflops_each, fleet.energised_years)
-    energised = fleet.energised_years.sum(axis=0)
-    mean_exaflops = np.divide(steps[1], energised, out=np.zeros_like(energised), where=energised > 0)
-    total_allocated, total_active = allocated.sum(axis=0), active.sum(axis=0)
-    by_class = active * goodput[:, None]
-    useful = by_class.sum(axis=0)
-    by_class *= mean_exaflops * inputs.model_flops_utilisation
-    np.multiply(total_allocated, mean_exaflops, out=steps[2])
-    np.multiply(total_active, mean_exaflops, out=steps[3])
-    np.multiply(useful, mean_exaflops, out=steps[4])
-    np.multiply(steps[4], inputs.model_flops_utilisation, out=steps[5])
+    energised_exaflops = weighted_sum(exaflops_each, fleet.energised_years)
+    mean_exaflops = energised_exaflops / np.maximum(load.energised, SMALLEST)
+    total = allocated.sum(axis=0)
+    active = total - idle_held.sum(axis=0)
+    useful_rate = (1.0 - idle_rate) * goodput
+    useful = weighted_sum(useful_rate, allocated)
+
+    mean = reference.of(mean_exaflops)
+    by_class = reference.of(allocated) * useful_rate * mean
+    steps = np.empty((len(DELIVERY_STEPS), mean.size))
+    steps[0] = (reference.of(fleet.installed_years) * exaflops_each).sum(axis=0)
+    steps[1] = reference.of(energised_exaflops)
+    steps[2] = reference.of(total) * mean
+    steps[3] = reference.of(active) * mean
+    steps[4] = by_class.sum(axis=0)
+    steps[5] = steps[4] * inputs.model_flops_utilisation
+    mean_exaflops *= useful
+    mean_exaflops *= inputs.model_flops_utilisation * DAYS_PER_YEAR
     return Delivery(
+        allocated=total,
+        active=active,
+        useful=useful,
+        exaflop_days=mean_exaflops,
         steps_exaflops=steps,
-        by_class_exaflops=by_class,
-        allocated_accelerators=total_allocated,
-        active_accelerators=total_active,
-        useful_accelerators=useful,
-        goodput_share=goodput,
+        by_class_exaflops=by_class * inputs.model_flops_utilisation,
     )

@@ -9,13 +9,14 @@ Arrays inside the model have scenarios on the last axis: a year's values lie sid
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from analysis.foundation.quantity import KILOWATTS_PER_MEGAWATT
-from analysis.models.capacity.horizon import Calendar
+from analysis.models.capacity.horizon import Calendar, jumps
 from analysis.models.capacity.inputs import PHASES, CapacityInputs, FloatArray, Value
 
 
@@ -32,7 +33,7 @@ class Fleet:
     bought, retired, refreshed
         In the year.
     event_dates, energised_at_events
-        Shapes ``(m, n)`` and ``(3, m, n)``: every date at which something changes, and what runs from then.
+        Shape ``(m, n)``, the latter one a phase: every date at which something changes, and what runs from then.
     installed_at_target, energised_at_target
         Shape ``(3, n)``, on the target date.
     """
@@ -45,7 +46,7 @@ class Fleet:
     retired: FloatArray
     refreshed: FloatArray
     event_dates: FloatArray
-    energised_at_events: FloatArray
+    energised_at_events: tuple[FloatArray, ...]
     installed_at_target: FloatArray
     energised_at_target: FloatArray
 
@@ -105,20 +106,20 @@ def installed_at(*, times: FloatArray, dates: FloatArray, counts: FloatArray) ->
     -------
     array of shape (m, n)
     """
-    installed = np.zeros((times.shape[0], dates.shape[1]))
-    for date, count in zip(dates, counts, strict=True):
-        np.copyto(installed, count, where=date <= times)
+    installed: FloatArray = (dates[0] <= times) * counts[0]
+    for date, count in zip(dates[1:], counts[1:], strict=True):
+        installed = np.where(date <= times, count, installed)
     return installed
 
 
 def energised_by_power(
     *,
-    installed: FloatArray,
+    installed: Sequence[FloatArray],
     facility_kw: FloatArray,
     is_grid: npt.NDArray[np.bool_],
     leased_kw: Value,
     grid_kw: Value,
-) -> FloatArray:
+) -> list[FloatArray]:
     r"""Accelerators that the power at hand can run, earlier phases first.
 
     .. math:: E_p = \min\Bigl(I_p,\ \bigl(P - \sum_{q<p} E_q f_q\bigr) / f_p\Bigr)
@@ -128,7 +129,7 @@ def energised_by_power(
     Parameters
     ----------
     installed
-        :math:`I_p`, shape ``(3, m, n)``.
+        :math:`I_p`, one array of shape ``(m, n)`` a phase.
     facility_kw
         :math:`f_p`, design peak of the facility per accelerator, shape ``(3, n)`` or ``(3, 1)``.
     is_grid
@@ -138,22 +139,19 @@ def energised_by_power(
 
     Returns
     -------
-    array of shape (3, m, n)
-        :math:`E_p`, not rounded.
+    list of arrays of shape (m, n)
+        :math:`E_p`, one a phase, not rounded.
     """
-    energised = np.empty_like(installed)
     power = np.where(is_grid, grid_kw, leased_kw)
-    used = np.empty_like(power)
-    for phase, running in enumerate(energised):
-        if phase == 1:
+    energised: list[FloatArray] = []
+    for standing, needed_kw in zip(installed, facility_kw, strict=True):
+        if len(energised) == 1:
             power *= is_grid
-        np.divide(power, facility_kw[phase], out=running)
-        np.minimum(running, installed[phase], out=running)
-        if phase < len(energised) - 1:
-            np.multiply(running, facility_kw[phase], out=used)
-            power -= used
-            # Rounding may leave a hair less than nothing.
-            np.maximum(power, 0.0, out=power)
+        running = power * (1.0 / needed_kw)
+        energised.append(np.minimum(running, standing, out=running))
+        power -= running * needed_kw
+        # Rounding may leave a hair less than nothing.
+        np.maximum(power, 0.0, out=power)
     return energised
 
 
@@ -200,18 +198,16 @@ def fleet_over_time(*, inputs: CapacityInputs, facility_kw: FloatArray, calendar
     times[:m] = events
     times[m:-1] = calendar.year_ends
     times[-1] = inputs.target_date
-    installed = np.empty((phases, m + t + 1, n))
-    flows = np.empty((4, phases, t, n))
-    bought, retired, refreshed, installed_years = flows
+    installed = [installed_at(times=times, dates=dates, counts=counts) for dates, counts in phase_waves]
+    at_year_ends = np.stack([standing[m:-1] for standing in installed])
+    bought, retired, refreshed, installed_years = np.empty((4, phases, t, n))
     for phase, (dates, counts) in enumerate(phase_waves):
-        installed[phase] = installed_at(times=times, dates=dates, counts=counts)
-        bins = calendar.bins(dates)
+        bins, elapsed = calendar.bins(dates)
         bought[phase] = calendar.by_year(counts[:1], bins[:1])
         retired[phase] = calendar.by_year(counts[:-1], bins[1:])
         refreshed[phase] = calendar.by_year(counts[1:], bins[1:])
-        jumps = np.diff(counts, axis=0, prepend=0.0)
-        jumps *= dates - np.floor(dates)
-        np.subtract(installed[phase, m:-1], calendar.by_year(jumps, bins), out=installed_years[phase])
+        not_yet = calendar.by_year(jumps(counts) * elapsed, bins)
+        np.subtract(at_year_ends[phase], not_yet, out=installed_years[phase])
 
     energised = energised_by_power(
         installed=installed,
@@ -220,25 +216,25 @@ def fleet_over_time(*, inputs: CapacityInputs, facility_kw: FloatArray, calendar
         leased_kw=inputs.leased_power_mw * KILOWATTS_PER_MEGAWATT,
         grid_kw=inputs.grid_power_mw * KILOWATTS_PER_MEGAWATT,
     )
-    bins = calendar.bins(events)
-    elapsed = events - np.floor(events)
+    running_at_year_ends = np.stack([running[m:-1] for running in energised])
+    bins, elapsed = calendar.bins(events)
     energised_years = np.empty((phases, t, n))
-    for phase in range(phases):
-        jumps = np.diff(energised[phase, :m], axis=0, prepend=0.0)
-        jumps *= elapsed
-        np.subtract(energised[phase, m:-1], calendar.by_year(jumps, bins), out=energised_years[phase])
+    for phase, running in enumerate(energised):
+        not_yet = calendar.by_year(jumps(running[:m]) * elapsed, bins)
+        np.subtract(running_at_year_ends[phase], not_yet, out=energised_years[phase])
     # Rounding may leave a hair less than nothing, or more than stands.
-    np.clip(energised_years, 0.0, installed_years, out=energised_years)
+    np.maximum(energised_years, 0.0, out=energised_years)
+    np.minimum(energised_years, installed_years, out=energised_years)
     return Fleet(
-        installed=installed[:, m:-1],
-        energised=energised[:, m:-1],
+        installed=at_year_ends,
+        energised=running_at_year_ends,
         installed_years=installed_years,
         energised_years=energised_years,
         bought=bought,
         retired=retired,
         refreshed=refreshed,
         event_dates=events,
-        energised_at_events=energised[:, :m],
-        installed_at_target=installed[:, -1],
-        energised_at_target=energised[:, -1],
+        energised_at_events=tuple(running[:m] for running in energised),
+        installed_at_target=np.stack([standing[-1] for standing in installed]),
+        energised_at_target=np.stack([running[-1] for running in energised]),
     )

@@ -92,8 +92,10 @@ def simulate_gang_queue(
     if discipline not in DISCIPLINES:
         raise ValueError(f"discipline must be one of {', '.join(DISCIPLINES)}, not {discipline!r}")
     run = _first_come_first_served if discipline == "fcfs" else _backfill
-    starts = np.array(
-        run(arrivals.tolist(), services.tolist(), gangs.astype(np.int64).tolist(), int(capacity)), dtype=float
+    starts = np.fromiter(
+        run(arrivals.tolist(), services.tolist(), gangs.astype(np.int64).tolist(), int(capacity)),
+        dtype=float,
+        count=len(arrivals),
     )
     span = float(np.max(starts + services) - arrivals[0]) if len(arrivals) else 0.0
     work = float(np.sum(gangs * services))
@@ -131,15 +133,16 @@ def _first_come_first_served(
     push, pop, add = heapq.heappush, heapq.heappop, starts.append
     free, start = capacity, float("-inf")
     for arrival, service, gang in zip(arrivals, services, gangs, strict=True):
-        if start < arrival:  # noqa: PLR1730  a call of max costs as much as the rest of the loop
+        if start < arrival:  # noqa: PLR1730  here and below a call of max would cost as much as the heap
             start = arrival
-        if free < gang:
+        free -= gang
+        if free < 0:
             end = start
-            while free < gang:
+            while free < 0:
                 end, released = pop(running)
                 free += released
-            start = max(start, end)
-        free -= gang
+            if start < end:  # noqa: PLR1730
+                start = end
         push(running, (start + service, gang))
         add(start)
     return starts

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from analysis.models.capacity.inputs import FloatArray
+
+#: Stands in for a denominator of zero where the numerator is zero too.
+SMALLEST: Final = float(np.finfo(np.float64).tiny)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +41,7 @@ class Calendar:
         ends: FloatArray = np.nextafter(self.years[:, None] + 1.0, 0.0)
         return ends
 
-    def bins(self, dates: FloatArray) -> npt.NDArray[np.intp]:
+    def bins(self, dates: FloatArray) -> tuple[npt.NDArray[np.intp], FloatArray]:
         """Place of each date in a table of years by scenarios, one margin on either side.
 
         Parameters
@@ -47,15 +51,18 @@ class Calendar:
 
         Returns
         -------
-        array of shape (m, n)
-            Flat index for :meth:`by_year`.
+        bins, elapsed
+            Both of shape ``(m, n)``: flat index for :meth:`by_year`, and the part of its year that has
+            gone by at each date.
         """
         place = np.floor(dates)
+        elapsed = dates - place
         place -= self.first_year - 1
-        np.clip(place, 0, self.last_year - self.first_year + 2, out=place)
+        np.maximum(place, 0, out=place)
+        np.minimum(place, self.last_year - self.first_year + 2, out=place)
         place *= self.scenarios
         place += np.arange(self.scenarios)
-        return place.astype(np.intp)
+        return place.astype(np.intp), elapsed
 
     def by_year(self, amounts: FloatArray, bins: npt.NDArray[np.intp]) -> FloatArray:
         """Add up dated amounts by the year in which they fall.
@@ -65,7 +72,7 @@ class Calendar:
         amounts
             Shape ``(m, n)``.
         bins
-            Result of :meth:`bins` for their dates.
+            First result of :meth:`bins` for their dates.
 
         Returns
         -------
@@ -77,3 +84,32 @@ class Calendar:
             bins.ravel(), weights=amounts.ravel(), minlength=rows * self.scenarios
         ).astype(np.float64, copy=False)
         return sums.reshape(rows, self.scenarios)[1:-1]
+
+
+def jumps(levels: FloatArray) -> FloatArray:
+    """Change from each level to the next, from zero at first; shape ``(m, n)`` as given."""
+    changes = np.empty_like(levels)
+    changes[0] = levels[0]
+    np.subtract(levels[1:], levels[:-1], out=changes[1:])
+    return changes
+
+
+def weighted_sum(weights: FloatArray, amounts: FloatArray) -> FloatArray:
+    r"""Weighted sum over phases or user classes: :math:`\sum_p w_p a_p`.
+
+    Parameters
+    ----------
+    weights
+        Shape ``(k, n)`` or ``(k, 1)``.
+    amounts
+        Shape ``(k, t, n)``.
+
+    Returns
+    -------
+    array of shape (t, n)
+    """
+    total: FloatArray = amounts[0] * weights[0]
+    term = np.empty_like(total)
+    for weight, amount in zip(weights[1:], amounts[1:], strict=True):
+        total += np.multiply(amount, weight, out=term)
+    return total

@@ -10,9 +10,9 @@ import numpy as np
 from analysis.foundation.quantity import KILOWATTS_PER_MEGAWATT
 from analysis.models.capacity.cost import Capital, Prices, annuity_rate
 from analysis.models.capacity.fleet import Fleet
-from analysis.models.capacity.horizon import Calendar
+from analysis.models.capacity.horizon import Calendar, weighted_sum
 from analysis.models.capacity.inputs import CapacityInputs, FloatArray, Value
-from analysis.models.capacity.power import over_phases
+from analysis.models.capacity.power import Load
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +64,7 @@ def fixed_cost(
     *,
     inputs: CapacityInputs,
     fleet: Fleet,
-    node_kw: FloatArray,
+    load: Load,
     prices: Prices,
     capital: Capital,
     calendar: Calendar,
@@ -81,7 +81,7 @@ def fixed_cost(
     ----------
     inputs
         Columns.
-    fleet, node_kw, prices, capital
+    fleet, load, prices, capital
         Results of the fleet, power and cost functions.
     calendar
         Years and scenarios.
@@ -90,7 +90,7 @@ def fixed_cost(
     -------
     FixedCost
     """
-    it_value = over_phases(prices.servers_krw, fleet.installed_years)
+    it_value = weighted_sum(prices.servers_krw, fleet.installed_years)
     it_value *= prices.it_per_server
     building_value = capital.building_krw[0] * share_of_year_since(
         date=inputs.opening_date, calendar=calendar
@@ -98,8 +98,9 @@ def fixed_cost(
     building_value = building_value + capital.building_krw[1] * share_of_year_since(
         date=inputs.growth_date, calendar=calendar
     )
-    required_staff = over_phases(node_kw, fleet.installed_years)
-    required_staff *= inputs.staff_per_mw * (1.0 + inputs.it_adder_share) / KILOWATTS_PER_MEGAWATT
+    required_staff = load.installed_kw * (
+        inputs.staff_per_mw * (1.0 + inputs.it_adder_share) / KILOWATTS_PER_MEGAWATT
+    )
     staff = np.minimum(required_staff, inputs.operations_staff)
     staff *= inputs.staff_cost_krw_per_year
     insurance = it_value + building_value

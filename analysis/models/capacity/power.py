@@ -16,6 +16,7 @@ from analysis.foundation.quantity import (
 )
 from analysis.models.capacity.availability import node_availability
 from analysis.models.capacity.fleet import Fleet
+from analysis.models.capacity.horizon import SMALLEST, weighted_sum
 from analysis.models.capacity.inputs import AcceleratorFigures, CapacityInputs, FloatArray, Value
 
 #: Below this, a part of a rack or node is rounding and not a further rack or node.
@@ -35,6 +36,16 @@ class Site:
     node_count: Value
     nodes_without_spares: Value
     node_availability_share: Value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Load:
+    """Accelerators of all phases and the nameplate of their nodes, year averages, shape ``(t, n)``."""
+
+    installed: FloatArray
+    energised: FloatArray
+    installed_kw: FloatArray
+    energised_kw: FloatArray
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,38 +187,38 @@ def available_power_mw(*, inputs: CapacityInputs, times: FloatArray) -> FloatArr
     return np.where(inputs.grid_power_date <= times, inputs.grid_power_mw, leased)
 
 
-def over_phases(weights: FloatArray, amounts: FloatArray) -> FloatArray:
-    r"""Weighted sum over phases: :math:`\sum_p w_p a_p`.
+def load_by_year(*, fleet: Fleet, node_kw: FloatArray) -> Load:
+    """Add the phases up, averaged over the year.
 
     Parameters
     ----------
-    weights
-        Shape ``(3, n)`` or ``(3, 1)``.
-    amounts
-        Shape ``(3, t, n)``.
+    fleet
+        Result of :func:`analysis.models.capacity.fleet.fleet_over_time`.
+    node_kw
+        Nameplate kW per accelerator by phase, shape ``(3, n)`` or ``(3, 1)``.
 
     Returns
     -------
-    array of shape (t, n)
+    Load
     """
-    total: FloatArray = amounts[0] * weights[0]
-    term = np.empty_like(total)
-    for weight, amount in zip(weights[1:], amounts[1:], strict=True):
-        total += np.multiply(amount, weight, out=term)
-    return total
+    return Load(
+        installed=fleet.installed_years.sum(axis=0),
+        energised=fleet.energised_years.sum(axis=0),
+        installed_kw=weighted_sum(node_kw, fleet.installed_years),
+        energised_kw=weighted_sum(node_kw, fleet.energised_years),
+    )
 
 
 def energy_by_year(
     *,
     inputs: CapacityInputs,
-    fleet: Fleet,
-    node_kw: FloatArray,
+    load: Load,
     active: FloatArray,
     affordable_krw: FloatArray,
 ) -> Energy:
     r"""Energy of the fleet and what follows from it.
 
-    .. math:: W_\text{IT} = 8760\,(1 + a) \sum_p \bar E_p k_p\, \bigl(b\,\mu + (1 - b)\,\iota\bigr),
+    .. math:: W_\text{IT} = 8760\,(1 + a) \sum_p \bar E_p k_p \bigl(b\,\mu + (1 - b)\,\iota\bigr),
        \qquad b = \sum_c x_c (1 - h_c) \Big/ \sum_p \bar E_p
 
     The facility takes :math:`\text{PUE} \cdot W_\text{IT}`. Idle accelerators are switched off where the
@@ -217,10 +228,8 @@ def energy_by_year(
     ----------
     inputs
         Columns.
-    fleet
-        Result of :func:`analysis.models.capacity.fleet.fleet_over_time`.
-    node_kw
-        :math:`k_p`, shape ``(3, n)`` or ``(3, 1)``.
+    load
+        Result of :func:`load_by_year`.
     active
         Accelerators actively used, all classes, shape ``(t, n)``.
     affordable_krw
@@ -230,21 +239,22 @@ def energy_by_year(
     -------
     Energy
     """
-    energised = fleet.energised_years.sum(axis=0)
-    draw_share = np.divide(active, energised, out=np.zeros_like(energised), where=energised > 0)
+    # Nothing is active where nothing is energised.
+    draw_share = active / np.maximum(load.energised, SMALLEST)
     draw_share *= inputs.measured_power_share - inputs.idle_power_share
     draw_share += inputs.idle_power_share
-    it_energy = over_phases(node_kw, fleet.energised_years)
+    it_energy = load.energised_kw * (
+        (1.0 + inputs.it_adder_share) * (HOURS_PER_YEAR / KILOWATT_HOURS_PER_GIGAWATT_HOUR)
+    )
     it_energy *= draw_share
-    it_energy *= (1.0 + inputs.it_adder_share) * (HOURS_PER_YEAR / KILOWATT_HOURS_PER_GIGAWATT_HOUR)
     krw_per_gwh = (
         inputs.power_usage_effectiveness
         * inputs.electricity_price_krw_per_kwh
         * KILOWATT_HOURS_PER_GIGAWATT_HOUR
     )
     with np.errstate(divide="ignore", invalid="ignore"):
-        # Free electricity and no money are 0 / 0: fmin then keeps the energy.
-        np.fmin(it_energy, affordable_krw / krw_per_gwh, out=it_energy)
+        # Free electricity and no money are 0 times infinity: fmin then keeps the energy.
+        np.fmin(it_energy, affordable_krw * (1.0 / krw_per_gwh), out=it_energy)
     energy = it_energy * inputs.power_usage_effectiveness
     return Energy(
         it_energy_gwh=it_energy,

@@ -168,12 +168,12 @@ def judge_target(
     dates = np.stack(np.broadcast_arrays(*inputs.of_phases("date"), np.empty(n))[:3])
     has_reading = (~np.isnan(tflops) & (counts > 0)).any(axis=0) | ~np.isnan(tflops[1])
     with_grid = energised_by_power(
-        installed=fleet.installed_at_target[:, None],
+        installed=[*fleet.installed_at_target[:, None]],
         facility_kw=facility_kw,
         is_grid=np.ones((1, n), dtype=np.bool_),
         leased_kw=0.0,
         grid_kw=inputs.grid_power_mw * KILOWATTS_PER_MEGAWATT,
-    )[:, 0]
+    )
     return TargetTest(
         accelerators_for_target=inputs.target_exaflops * TERAFLOPS_PER_EXAFLOPS / tflops[1],
         throughput_exaflops=throughput,
@@ -185,7 +185,7 @@ def judge_target(
             is_bought_in_time=reaches(np.where(dates <= inputs.target_date, counts, 0.0)),
             is_installed_enough=reaches(fleet.installed_at_target),
             is_grid_late=np.broadcast_to(inputs.grid_power_date > inputs.target_date, (n,)),
-            is_grid_enough=reaches(with_grid),
+            is_grid_enough=reaches(np.concatenate(with_grid)),
             is_met=is_met,
         ),
     )

@@ -6,23 +6,24 @@ import numpy as np
 
 from analysis.foundation.quantity import KILOWATTS_PER_MEGAWATT, TERAFLOPS_PER_EXAFLOPS
 from analysis.models.capacity.cost import capital, server_prices
-from analysis.models.capacity.delivery import delivery_by_year, goodput_by_class
+from analysis.models.capacity.delivery import delivered_compute, goodput_by_class
 from analysis.models.capacity.demand import idle_held_rate, requested_accelerators, shared_capacity
 from analysis.models.capacity.fleet import fleet_over_time
-from analysis.models.capacity.horizon import Calendar
-from analysis.models.capacity.inputs import CapacityInputs, FloatArray, Value
+from analysis.models.capacity.horizon import Calendar, weighted_sum
+from analysis.models.capacity.hour_cost import hour_cost
+from analysis.models.capacity.inputs import PHASES, CapacityInputs, FloatArray, Value
 from analysis.models.capacity.operating_cost import fixed_cost
 from analysis.models.capacity.outcome import CapacityOutcome
 from analysis.models.capacity.power import (
     available_power_mw,
     energy_by_year,
     facility_kw_by_phase,
+    load_by_year,
     node_kw_by_phase,
-    over_phases,
     site_at_opening,
 )
 from analysis.models.capacity.reasons import judge_target
-from analysis.models.capacity.reference_year import hour_cost, reference_year
+from analysis.models.capacity.reference_year import reference_year
 from analysis.models.capacity.throughput import tflops_by_format
 from analysis.models.capacity.utilisation import utilisation_limits
 
@@ -49,6 +50,7 @@ def work_out(*, inputs: CapacityInputs, calendar: Calendar) -> CapacityOutcome:
     )
     site = site_at_opening(inputs=inputs, node_kw=node_kw)
     fleet = fleet_over_time(inputs=inputs, facility_kw=facility_kw, calendar=calendar)
+    load = load_by_year(fleet=fleet, node_kw=node_kw)
     target = judge_target(inputs=inputs, fleet=fleet, facility_kw=facility_kw, calendar=calendar)
 
     prices = server_prices(inputs=inputs)
@@ -56,15 +58,14 @@ def work_out(*, inputs: CapacityInputs, calendar: Calendar) -> CapacityOutcome:
         inputs=inputs, fleet=fleet, site=site, node_kw=node_kw, prices=prices, calendar=calendar
     )
     fixed = fixed_cost(
-        inputs=inputs, fleet=fleet, node_kw=node_kw, prices=prices, capital=invested, calendar=calendar
+        inputs=inputs, fleet=fleet, load=load, prices=prices, capital=invested, calendar=calendar
     )
     affordable_krw = np.maximum(inputs.operating_budget_krw_per_year - fixed.total_krw, 0.0)
 
     requested, idle_rate = demand_by_class(inputs=inputs)
     limits = utilisation_limits(
         inputs=inputs,
-        fleet=fleet,
-        node_kw=node_kw,
+        load=load,
         requested=requested,
         affordable_krw=affordable_krw,
         required_staff=fixed.required_staff,
@@ -73,20 +74,19 @@ def work_out(*, inputs: CapacityInputs, calendar: Calendar) -> CapacityOutcome:
         capacity=limits.capacity, requested=requested, shares=inputs.of_classes("allocation_share")
     )
     idle_held = allocated * idle_rate[:, None]
-    delivery = delivery_by_year(
+    goodput = goodput_by_class(inputs=inputs)
+    reference = reference_year(inputs=inputs, calendar=calendar)
+    delivery = delivered_compute(
         inputs=inputs,
         fleet=fleet,
+        load=load,
         allocated=allocated,
-        active=allocated - idle_held,
-        goodput=goodput_by_class(inputs=inputs),
+        idle_held=idle_held,
+        idle_rate=idle_rate,
+        goodput=goodput,
+        reference=reference,
     )
-    energy = energy_by_year(
-        inputs=inputs,
-        fleet=fleet,
-        node_kw=node_kw,
-        active=delivery.active_accelerators,
-        affordable_krw=affordable_krw,
-    )
+    energy = energy_by_year(inputs=inputs, load=load, active=delivery.active, affordable_krw=affordable_krw)
 
     operating_krw = {
         "electricity": energy.electricity_krw,
@@ -94,16 +94,14 @@ def work_out(*, inputs: CapacityInputs, calendar: Calendar) -> CapacityOutcome:
         "staff": fixed.staff_krw,
         "insurance": fixed.insurance_krw,
     }
-    reference = reference_year(inputs=inputs, calendar=calendar)
     cost = hour_cost(
         inputs=inputs,
         prices=prices,
         capital=invested,
         fixed=fixed,
         operating_krw=operating_krw,
-        installed=limits.installed,
-        allocated=delivery.allocated_accelerators,
-        useful=reference.of(delivery.useful_accelerators),
+        load=load,
+        delivery=delivery,
         reference=reference,
         calendar=calendar,
     )
@@ -112,9 +110,11 @@ def work_out(*, inputs: CapacityInputs, calendar: Calendar) -> CapacityOutcome:
 
     def each(value: Value) -> FloatArray:
         """One value a scenario."""
-        return np.broadcast_to(value, (n,))
+        return value if np.shape(value) == (n,) else np.broadcast_to(value, (n,))
 
     peak_tflops = tflops_by_format(inputs.phase_accelerators)
+    rates = np.stack([*peak_tflops.values()]) / TERAFLOPS_PER_EXAFLOPS
+    peaks = (rates @ fleet.energised.reshape(len(PHASES), -1)).reshape(-1, t, n)
     to_opening = {part: each(amount) for part, amount in invested.to_opening_krw.items()}
     return CapacityOutcome(
         years=calendar.years,
@@ -130,10 +130,7 @@ def work_out(*, inputs: CapacityInputs, calendar: Calendar) -> CapacityOutcome:
         bought_accelerators=scenarios_first(fleet.bought),
         retired_accelerators=scenarios_first(fleet.retired),
         refreshed_accelerators=scenarios_first(fleet.refreshed),
-        peak_exaflops={
-            number_format: np.tensordot(tflops / TERAFLOPS_PER_EXAFLOPS, fleet.energised, axes=1).T
-            for number_format, tflops in peak_tflops.items()
-        },
+        peak_exaflops={number_format: peak.T for number_format, peak in zip(peak_tflops, peaks, strict=True)},
         effective_opening_date=reference.opening,
         node_kw_per_accelerator=each(node_kw[1]),
         facility_kw_per_accelerator=each(facility_kw[1]),
@@ -147,7 +144,7 @@ def work_out(*, inputs: CapacityInputs, calendar: Calendar) -> CapacityOutcome:
         node_count=each(site.node_count),
         nodes_without_spares=each(site.nodes_without_spares),
         node_availability_share=each(site.node_availability_share),
-        required_power_mw=over_phases(facility_kw / KILOWATTS_PER_MEGAWATT, fleet.installed).T,
+        required_power_mw=weighted_sum(facility_kw / KILOWATTS_PER_MEGAWATT, fleet.installed).T,
         available_power_mw=np.broadcast_to(
             available_power_mw(inputs=inputs, times=calendar.year_ends), (t, n)
         ).T,
@@ -168,16 +165,16 @@ def work_out(*, inputs: CapacityInputs, calendar: Calendar) -> CapacityOutcome:
         cost_per_allocated_hour_krw=cost.per_allocated_hour_krw,
         cost_per_useful_hour_krw=cost.per_useful_hour_krw,
         reference_year=reference.year,
-        utilisation_share=limits.shares_of(delivery.allocated_accelerators).T,
+        utilisation_share=limits.shares_of(delivery.allocated).T,
         utilisation_limits=scenarios_first(limits.shares_of(limits.by_limit)),
         binding_limit=limits.binding.T,
         requested_accelerators=np.broadcast_to(requested[:, None], (len(requested), t, n)).transpose(2, 0, 1),
         allocated_accelerators=scenarios_first(allocated),
         idle_held_accelerators=scenarios_first(idle_held),
         unserved_accelerators=scenarios_first(requested[:, None] - allocated),
-        goodput_share=np.broadcast_to(delivery.goodput_share, (len(requested), n)).T,
-        delivery_exaflops=reference.of(delivery.steps_exaflops).T,
-        delivery_by_class_exaflops=reference.of(delivery.by_class_exaflops).T,
+        goodput_share=np.broadcast_to(goodput, (len(requested), n)).T,
+        delivery_exaflops=delivery.steps_exaflops.T,
+        delivery_by_class_exaflops=delivery.by_class_exaflops.T,
         delivered_exaflop_days=delivery.exaflop_days.T,
     )
 

@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.foundation.quantity import HOURS_PER_YEAR
-from analysis.models.capacity.fleet import Fleet
+from analysis.models.capacity.horizon import SMALLEST
 from analysis.models.capacity.inputs import CapacityInputs, FloatArray
 from analysis.models.capacity.outcome import NOTHING_INSTALLED, UTILISATION_LIMITS
-from analysis.models.capacity.power import over_phases
+from analysis.models.capacity.power import Load
 
 #: Where limits are equal, the first in this order binds: power only where it leaves less than the scheduler.
 TIE_ORDER = ("demand", "operating_budget", "staff", "scheduler", "power")
@@ -53,9 +53,9 @@ class Limits:
         -------
         array of shape (..., t, n)
         """
-        shares = np.zeros_like(accelerators)
-        np.divide(accelerators, self.installed, out=shares, where=self.installed > 0)
-        return np.minimum(shares, 1.0, out=shares)
+        shares = np.minimum(accelerators, self.installed)
+        shares *= 1.0 / np.maximum(self.installed, SMALLEST)
+        return shares
 
     @property
     def binding(self) -> npt.NDArray[np.int64]:
@@ -64,17 +64,15 @@ class Limits:
         binding = np.full(self.installed.shape, first, dtype=np.int64)
         least = self.by_limit[first].copy()
         for limit in others:
-            np.copyto(binding, limit, where=self.by_limit[limit] < least)
+            binding = np.where(self.by_limit[limit] < least, np.int64(limit), binding)
             np.minimum(least, self.by_limit[limit], out=least)
-        np.copyto(binding, NOTHING_INSTALLED, where=self.installed <= 0)
-        return binding
+        return np.where(self.installed > 0, binding, np.int64(NOTHING_INSTALLED))
 
 
 def utilisation_limits(
     *,
     inputs: CapacityInputs,
-    fleet: Fleet,
-    node_kw: FloatArray,
+    load: Load,
     requested: FloatArray,
     affordable_krw: FloatArray,
     required_staff: FloatArray,
@@ -93,10 +91,8 @@ def utilisation_limits(
     ----------
     inputs
         Columns.
-    fleet
-        Result of :func:`analysis.models.capacity.fleet.fleet_over_time`.
-    node_kw
-        :math:`k_p`, shape ``(3, n)`` or ``(3, 1)``.
+    load
+        Result of :func:`analysis.models.capacity.power.load_by_year`.
     requested
         :math:`q_c`, shape ``(4, n)`` or ``(4, 1)``.
     affordable_krw
@@ -108,16 +104,13 @@ def utilisation_limits(
     -------
     Limits
     """
-    installed = fleet.installed_years.sum(axis=0)
-    energised = fleet.energised_years.sum(axis=0)
-    by_limit = np.empty((len(UTILISATION_LIMITS), *installed.shape))
+    by_limit = np.empty((len(UTILISATION_LIMITS), *load.installed.shape))
     demand, power, budget, staff, scheduler = by_limit
     demand[:] = requested.sum(axis=0)
-    np.multiply(energised, inputs.allocation_ceiling_share, out=power)
-    np.multiply(installed, inputs.allocation_ceiling_share, out=scheduler)
+    np.multiply(load.energised, inputs.allocation_ceiling_share, out=power)
+    np.multiply(load.installed, inputs.allocation_ceiling_share, out=scheduler)
 
-    full_load_krw = over_phases(node_kw, fleet.energised_years)
-    full_load_krw *= (
+    full_load_krw = load.energised_kw * (
         (1.0 + inputs.it_adder_share)
         * inputs.measured_power_share
         * inputs.power_usage_effectiveness
@@ -126,11 +119,11 @@ def utilisation_limits(
     )
     with np.errstate(divide="ignore", invalid="ignore"):
         np.divide(affordable_krw, full_load_krw, out=budget)
-        budget *= energised
+        budget *= load.energised
         np.divide(inputs.operations_staff, required_staff, out=staff)
-        staff *= installed
+        staff *= load.installed
     # Where electricity costs nothing the budget cannot bind, unless there is none at all; likewise staff.
     np.copyto(budget, np.inf, where=full_load_krw <= 0)
     np.copyto(budget, 0.0, where=affordable_krw <= 0)
     np.copyto(staff, np.inf, where=required_staff <= 0)
-    return Limits(by_limit=by_limit, installed=installed)
+    return Limits(by_limit=by_limit, installed=load.installed)

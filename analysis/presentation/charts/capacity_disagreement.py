@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.foundation.language import Language, Text
-from analysis.presentation.charts.panels import label_above, notches, note
+from analysis.presentation.charts.panels import label_above, notches
 from analysis.presentation.numbers import interval, quantity
-from analysis.presentation.theme import BLUE, HIGHLIGHT, Layout, Trace, draw, drawn, finish
+from analysis.presentation.theme import BLUE, GREY, HIGHLIGHT, Layout, Trace, draw, drawn, finish, tint
 from analysis.presentation.ticks import value_axis
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-_SIDE_PIXELS = 50
+_SIDE_PIXELS = 56
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,8 +96,9 @@ def disagreement(
         for side in (s for s in sides if s.quantity == group):
             row += 1
             places.append((row, side))
-            used = f" · <b>{_USED.in_(language)}</b>" if side.is_used else ""
+            used = f" ({_USED.in_(language)})" if side.is_used else ""
             words = f"{side.value.in_(language)} – {side.origin.in_(language)}{used}"
+            words = f"{words}<br><b>{quantity(side.result, unit, language)}</b>"
             annotations.append(label_above(words, row=row, shift=9))
         row += 1
     results = [side.result / axis.divisor for _, side in places]
@@ -105,6 +106,16 @@ def disagreement(
     room = 0.08 * ((max(finite) - min(finite)) or abs(finite[0]) or 1.0)
     said = [quantity(side.result, unit, language) for _, side in places]
     data: list[Trace] = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            # From the scenario's headline to that of each side: the stroke is what is at stake.
+            "x": [end for result in results for end in (*drawn([base / axis.divisor, result]), None)],
+            "y": [end for place, _ in places for end in (place, place, None)],
+            "line": {"color": tint(GREY, 0.6), "width": 5},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        },
         {
             "type": "scatter",
             "mode": "markers",
@@ -122,22 +133,8 @@ def disagreement(
             ],
             "hovertemplate": "%{customdata[0]} %{customdata[1]}: %{customdata[2]}<extra></extra>",
             "showlegend": False,
-        }
+        },
     ]
-    middle = (min(finite) + max(finite)) / 2
-    for (place, _), result, words in zip(places, results, said, strict=True):
-        if math.isfinite(result):
-            is_right = result > middle
-            annotations.append(
-                note(
-                    f"<b>{words}</b>",
-                    x=result,
-                    y=place,
-                    xanchor="right" if is_right else "left",
-                    xshift=-11 if is_right else 11,
-                    yanchor="middle",
-                )
-            )
     figure = draw(
         data,
         {
@@ -150,7 +147,7 @@ def disagreement(
                 "nticks": 6,
             },
             "yaxis": {"range": [row - 0.4, -0.6], "visible": False},
-            "shapes": notches(base / axis.divisor, [place for place, _ in places], half=0.2),
+            "shapes": notches(base / axis.divisor, [place for place, _ in places], half=0.16),
             "annotations": annotations,
         },
     )

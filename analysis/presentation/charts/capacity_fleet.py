@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -121,9 +121,7 @@ def fleet_and_power(run: CapacityRun, *, source: str) -> go.Figure:
     )
 
 
-def _steps(
-    years: Sequence[int] | np.ndarray, values: np.ndarray, *, words: Sequence[str], **look: object
-) -> Trace:
+def _steps(years: np.ndarray, values: np.ndarray, *, words: Sequence[str], **look: Any) -> Trace:
     """Line that holds a year's value over the whole year, its first and last year included."""
     edges = [int(years[0]) - 0.5, *[int(year) for year in years], int(years[-1]) + 0.5]
     heights = [values[0], *values, values[-1]]

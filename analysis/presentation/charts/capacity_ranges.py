@@ -23,7 +23,8 @@ _STEPS = (10, 25, 50, 100, 200, 400, 1000)
 SMALLEST_PERCENT, LARGEST_PERCENT = 8.0, 1250.0
 
 _RELATIVE = Text(
-    ko="이 시나리오의 값을 100%로 본 범위(로그 눈금)", en="Range, this scenario’s value = 100% (log scale)"
+    ko="이 시나리오의 값을 100%로 본 범위(로그 눈금)",
+    en="Range, this scenario’s value = 100% (log scale)",
 )
 _DATES = Text(ko="시점의 범위", en="Range of dates")
 _BANDS_ALT = Text(

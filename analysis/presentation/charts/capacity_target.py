@@ -31,6 +31,8 @@ USUAL_READINGS: tuple[Kind, ...] = (
 )
 #: Room for the number behind the longest bar, as a share of the axis.
 _HEADROOM = 0.22
+#: With more bars a reading they are drawn thinner, and their numbers smaller.
+_FEW_BARS = 3
 
 _ALT = Text(
     ko="{target}에 필요한 가속기 수를 숫자 형식별로 나타낸 로그 막대그래프. 가장 많이 드는 해석은 {most}, "
@@ -82,6 +84,7 @@ def exaflops_readings(
     rows = _rows(readings, {kind for _, kind in fits})
     low, high = _ends(list(by_place.values()))
     names = [reading_label(*row, language) for row in rows]
+    size = SMALL if len(labels) <= _FEW_BARS else SMALL - 1
     data = []
     for position, (accelerator, label) in enumerate(labels.items()):
         values = [by_place.get((accelerator, row), math.nan) for row in rows]
@@ -93,7 +96,8 @@ def exaflops_readings(
             else count(value, language)
             for row, value in zip(rows, values, strict=True)
         ]
-        data.append(_bars(label, SERIES[position % len(SERIES)], values, texts, names, low))
+        colour = SERIES[position % len(SERIES)]
+        data.append(_bars(label, colour, values, texts, names, low=low, size=size))
     counts = sorted({item.accelerators for item in printed})
     shapes = [
         upright(c, xref="x", layer="below", line={"color": tint(HIGHLIGHT, 0.55), "width": 1.5})
@@ -110,7 +114,7 @@ def exaflops_readings(
     figure = draw(
         data,
         {
-            "height": 150 + len(rows) * (17 * len(labels) + 13),
+            "height": 150 + len(rows) * (_bar_pixels(len(labels)) * len(labels) + 14),
             "barmode": "group",
             "bargap": 0.2,
             "bargroupgap": 0.06,
@@ -164,8 +168,19 @@ def _ends(values: Sequence[float]) -> tuple[float, float]:
     return low, max(values) * (max(values) / low) ** _HEADROOM
 
 
+def _bar_pixels(bars: int) -> int:
+    return 17 if bars <= _FEW_BARS else 14
+
+
 def _bars(
-    name: str, colour: str, values: Sequence[float], texts: Sequence[str], rows: Sequence[str], low: float
+    name: str,
+    colour: str,
+    values: Sequence[float],
+    texts: Sequence[str],
+    rows: Sequence[str],
+    *,
+    low: float,
+    size: int,
 ) -> Trace:
     return {
         "type": "bar",
@@ -177,7 +192,7 @@ def _bars(
         "marker": {"color": colour},
         "text": list(texts),
         "textposition": "outside",
-        "textfont": {"size": SMALL},
+        "textfont": {"size": size},
         "cliponaxis": False,
         "customdata": [[row, text] for row, text in zip(rows, texts, strict=True)],
         "hovertemplate": "%{customdata[0]}<br>%{fullData.name}: %{customdata[1]}<extra></extra>",

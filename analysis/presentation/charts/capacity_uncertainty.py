@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from analysis.foundation.language import Language, Text
 from analysis.presentation.charts.panels import brief, label_above, notches, note
@@ -25,6 +24,10 @@ from analysis.presentation.ticks import labelled_ticks, value_axis
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from analysis.parameters import ParameterSet
+    from analysis.parameters.record import Parameter
+    from analysis.results.capacity_studies import Spread
+    from analysis.results.run import Headline
     from analysis.results.sensitivity import Swing
 
 #: Parameters drawn: the rest move the result less than any of these.
@@ -42,6 +45,10 @@ _TORNADO_ALT = Text(
     "그다음은 {next}입니다.",
     en="Tornado of “{headline}”. From {base}, {first} moves it most ({first_range}: {first_result}). "
     "Next come {next}.",
+)
+_NOTHING_MOVES = Text(
+    ko="‘{headline}’({base})은 어느 요인을 바꾸어도 움직이지 않습니다.",
+    en="No parameter moves “{headline}” ({base}).",
 )
 _TORNADO_CAPTION = Text(
     ko="‘{headline}’을 움직이는 요인: 하나씩 범위의 양끝으로 바꾼 결과",
@@ -65,11 +72,8 @@ _REASON_CAPTION = Text(
 def tornado(
     swings: Sequence[Swing],
     *,
-    names: Mapping[str, Text],
-    units: Mapping[str, str],
-    base: float,
-    headline: Text,
-    unit: str,
+    base: Headline,
+    parameters: ParameterSet,
     language: Language,
     source: str,
 ) -> go.Figure:
@@ -79,12 +83,10 @@ def tornado(
     ----------
     swings
         Result at both ends of each parameter's range, widest first.
-    names, units
-        Label and unit id of each parameter, by its key.
     base
         The headline with nothing moved.
-    headline, unit
-        Name and unit id of the headline.
+    parameters
+        Set that knows the label and unit of every parameter moved.
     language
         Language of the figure.
     source
@@ -93,44 +95,44 @@ def tornado(
     Returns
     -------
     plotly.graph_objects.Figure
-        Of swings whose result is undefined at an end, the defined side is drawn.
+        Parameters that do not move the headline, or leave it undefined, are left out.
     """
-    shown = [swing for swing in swings if swing.width != 0][:LARGEST_SWINGS]
-    results = [r for s in shown for r in (s.result_at_low, s.result_at_high) if math.isfinite(r)]
-    axis = value_axis([base, *results], unit, language)
+    shown = [swing for swing in swings if swing.width > 0][:LARGEST_SWINGS]
+    records = [parameters.parameter(swing.key) for swing in shown]
+    centre, unit = float(cast("float", base.value)), base.unit
+    results = [r for s in shown for r in (s.result_at_low, s.result_at_high)]
+    axis = value_axis([centre, *results], unit, language)
     rows = list(range(len(shown)))
     data: list[Trace] = []
     for name, colour, parameter_ends, ends in (
         (_AT_LOW, BLUE, [s.low for s in shown], [s.result_at_low for s in shown]),
         (_AT_HIGH, PURPLE, [s.high for s in shown], [s.result_at_high for s in shown]),
     ):
-        values = [
-            quantity(value, units[s.key], language) for s, value in zip(shown, parameter_ends, strict=True)
-        ]
+        values = [quantity(value, r.unit, language) for r, value in zip(records, parameter_ends, strict=True)]
         data.append(
             {
                 "type": "bar",
                 "orientation": "h",
                 "name": name.in_(language),
                 "y": rows,
-                "base": drawn([base / axis.divisor] * len(rows)),
-                "x": drawn([(end - base) / axis.divisor for end in ends]),
+                "base": drawn([centre / axis.divisor] * len(rows)),
+                "x": drawn([(end - centre) / axis.divisor for end in ends]),
                 "marker": {"color": colour},
                 "customdata": [
-                    [names[s.key].in_(language), value, quantity(end, unit, language)]
-                    for s, value, end in zip(shown, values, ends, strict=True)
+                    [r.label.in_(language), value, quantity(end, unit, language)]
+                    for r, value, end in zip(records, values, ends, strict=True)
                 ],
                 "hovertemplate": "%{customdata[0]} %{customdata[1]}: %{customdata[2]}<extra></extra>",
             }
         )
-    low, high = min([base, *results]), max([base, *results])
-    room = _ENDS_ROOM * ((high - low) or abs(base) or 1.0)
+    low, high = min([centre, *results]), max([centre, *results])
+    room = _ENDS_ROOM * ((high - low) or abs(centre) or 1.0)
     shift = _ROW_PIXELS / 2 - 13
     labels = [
-        label_above(_swing_label(s, names[s.key], units[s.key], language), row=row, shift=round(shift))
-        for row, s in enumerate(shown)
+        label_above(_swing_label(s, r.label, r.unit, language), row=row, shift=round(shift))
+        for row, (s, r) in enumerate(zip(shown, records, strict=True))
     ]
-    base_text = quantity(base, unit, language)
+    base_text = quantity(centre, unit, language)
     figure = draw(
         data,
         {
@@ -139,17 +141,17 @@ def tornado(
             "bargap": 0.6,
             "xaxis": {
                 "range": [(low - room) / axis.divisor, (high + room) / axis.divisor],
-                "title": {"text": axis.title or headline.in_(language)},
+                "title": {"text": axis.title or base.label.in_(language)},
                 "ticksuffix": axis.suffix,
                 "separatethousands": unit not in ("date", "year"),
                 "nticks": 6,
             },
             "yaxis": {"range": [len(shown) - 0.5, -1.3], "visible": False},
-            "shapes": notches(base / axis.divisor, rows, half=0.24),
+            "shapes": notches(centre / axis.divisor, rows, half=0.24),
             "annotations": [
                 *labels,
                 note(
-                    f"<b>{base_text}</b> ▾", x=base / axis.divisor, y=-1.25, yanchor="top", xanchor="center"
+                    f"<b>{base_text}</b> ▾", x=centre / axis.divisor, y=-1.25, yanchor="top", xanchor="center"
                 ),
             ],
         },
@@ -157,8 +159,8 @@ def tornado(
     return finish(
         figure,
         language=language,
-        alt=_tornado_alt(shown, names, units, base_text, headline, unit, language),
-        caption=_TORNADO_CAPTION.format(headline=headline).in_(language),
+        alt=_tornado_alt(shown, records, base, base_text, language),
+        caption=_TORNADO_CAPTION.format(headline=base.label).in_(language),
         source=source,
         name="capacity-tornado",
     )
@@ -171,49 +173,30 @@ def _swing_label(swing: Swing, name: Text, unit: str, language: Language) -> str
 
 
 def _tornado_alt(
-    shown: Sequence[Swing],
-    names: Mapping[str, Text],
-    units: Mapping[str, str],
-    base: str,
-    headline: Text,
-    unit: str,
-    language: Language,
+    shown: Sequence[Swing], records: Sequence[Parameter], base: Headline, base_text: str, language: Language
 ) -> str:
-    widest = shown[0]
-    arrow = " → "
+    if not shown:
+        return _NOTHING_MOVES.format(headline=base.label, base=base_text).in_(language)
+    ends = (shown[0].result_at_low, shown[0].result_at_high)
     return _TORNADO_ALT.format(
-        headline=headline,
-        base=base,
-        first=names[widest.key],
-        first_range=interval(widest.low, widest.high, units[widest.key], language),
-        first_result=arrow.join(
-            quantity(r, unit, language) for r in (widest.result_at_low, widest.result_at_high)
-        ),
-        next=", ".join(names[s.key].in_(language) for s in shown[1:4]) or "–",
+        headline=base.label,
+        base=base_text,
+        first=records[0].label,
+        first_range=interval(shown[0].low, shown[0].high, records[0].unit, language),
+        first_result=" → ".join(quantity(end, base.unit, language) for end in ends),
+        next=", ".join(record.label.in_(language) for record in records[1:4]) or "–",
     ).in_(language)
 
 
-def miss_reasons(
-    *,
-    met_share: float,
-    reason_shares: Mapping[str, float],
-    names: Mapping[str, Text],
-    size: int,
-    language: Language,
-    source: str,
-) -> go.Figure:
+def miss_reasons(spread: Spread, *, labels: Mapping[str, Text], language: Language, source: str) -> go.Figure:
     """Draw how often the target is met on its date, and the first cause where it is not.
 
     Parameters
     ----------
-    met_share
-        Share of futures in which the target is met on its date.
-    reason_shares
-        Share of futures by reason; ``none`` is left out.
-    names
-        Label of each reason.
-    size
-        Number of futures.
+    spread
+        Share of futures in which the target is met on its date, and by reason; ``none`` is left out.
+    labels
+        Name of each reason.
     language
         Language of the figure.
     source
@@ -224,9 +207,11 @@ def miss_reasons(
     plotly.graph_objects.Figure
         Reasons that never occur are drawn too: that a cause does not bind is an answer.
     """
-    reasons = sorted((key for key in reason_shares if key != "none"), key=lambda key: -reason_shares[key])
-    values = [met_share, *(reason_shares[key] for key in reasons)]
-    labels = [_MET.in_(language), *(names[key].in_(language) for key in reasons)]
+    reasons = sorted(
+        (key for key in spread.reason_shares if key != "none"), key=lambda key: -spread.reason_shares[key]
+    )
+    values = [spread.met_share, *(spread.reason_shares[key] for key in reasons)]
+    names = [_MET.in_(language), *(labels[key].in_(language) for key in reasons)]
     figure = draw(
         [
             {
@@ -239,7 +224,7 @@ def miss_reasons(
                 "textposition": "outside",
                 "textfont": {"size": SMALL},
                 "cliponaxis": False,
-                "customdata": labels,
+                "customdata": names,
                 "hovertemplate": "%{customdata}: %{text}<extra></extra>",
                 "showlegend": False,
             }
@@ -253,17 +238,20 @@ def miss_reasons(
                 **_percent_ticks(),
             },
             "yaxis": {"range": [len(values) - 0.6, -0.85], "visible": False},
-            "annotations": [label_above(label, row=row, shift=9) for row, label in enumerate(labels)],
+            "annotations": [label_above(label, row=row, shift=9) for row, label in enumerate(names)],
         },
     )
-    missed = [f"{names[key].in_(language)} {share(reason_shares[key], language)}" for key in reasons]
-    missed = [words for words, key in zip(missed, reasons, strict=True) if reason_shares[key] > 0]
+    missed = [
+        f"{labels[key].in_(language)} {share(spread.reason_shares[key], language)}"
+        for key in reasons
+        if spread.reason_shares[key] > 0
+    ]
     return finish(
         figure,
         language=language,
         alt=_REASON_ALT.format(
-            size=f"{size:,}",
-            met=share(met_share, language),
+            size=f"{spread.size:,}",
+            met=share(spread.met_share, language),
             missed=_REASON_MISSED.format(reasons=", ".join(missed)).in_(language) if missed else "",
         )
         .in_(language)

@@ -196,7 +196,7 @@ def notches(position: float, rows: Sequence[float], *, half: float, axis: str = 
     list of dict
         Plotly shapes.
     """
-    look = {"xref": axis.replace("y", "x"), "yref": axis, "line": {"color": GREY, "width": 2}}
+    look: Layout = {"xref": axis.replace("y", "x"), "yref": axis, "line": {"color": GREY, "width": 2}}
     return [upright(position, y0=row - half, y1=row + half, **look) for row in rows]
 
 

@@ -2,10 +2,9 @@
 
 import types
 
-import plotly.graph_objects as go
-
 from analysis.foundation.dates import decimal_year, parse_date
 from analysis.foundation.language import Text
+from analysis.presentation import theme
 from analysis.results.register import parameter_set
 from analysis.results.run import Headline, Run
 
@@ -21,9 +20,7 @@ def evaluate(*, scenario, overrides=None, language="ko", as_of=None):
     values = parameter_set(scenario=scenario, overrides=overrides, as_of=as_of)
     load = values.number(COUNT) * 1.4e-3 * values.number(PUE)
     headlines = (
-        Headline(
-            id="load", label=Text(ko="시설부하", en="Facility load"), value=load, unit="mw"
-        ),
+        Headline(id="load", label=Text(ko="시설부하", en="Facility load"), value=load, unit="mw"),
         Headline(
             id="date",
             label=Text(ko="전력 공급 시점", en="Date of power"),
@@ -51,39 +48,39 @@ def evaluate(*, scenario, overrides=None, language="ko", as_of=None):
 evaluate.calls = []
 
 
-def _finish(figure, run, name):
+def _draw(traces, run, name, **layout):
     is_korean = run.language == "ko"
     caption = "시설부하와 대수" if is_korean else "Load and count"
-    figure.update_layout(
-        height=380,
-        font={"color": "#1f2328"},
-        meta={
-            "alt": f"{caption}: {run.outcome:.1f} MW",
-            "caption": caption,
-            "source": "시험용 자료" if is_korean else "Test data",
-            "name": name,
-            "language": run.language,
-        },
+    return theme.finish(
+        theme.draw(traces, {"height": 380, **layout}),
+        language=run.language,
+        alt=f"{caption}: {run.outcome:.1f} MW",
+        caption=caption,
+        source="시험용 자료" if is_korean else "Test data",
+        name=name,
     )
-    return figure
 
 
 def bars(run):
     """Bars of load and count."""
     count = run.parameters.number(COUNT)
-    figure = go.Figure(
-        [go.Bar(x=["MW"], y=[run.outcome], name="MW"), go.Bar(x=["1000"], y=[count / 1000], name="k")]
+    return _draw(
+        [
+            {"type": "bar", "x": ["MW"], "y": [run.outcome], "name": "MW"},
+            {"type": "bar", "x": ["1000"], "y": [count / 1000], "name": "k"},
+        ],
+        run,
+        "bars",
+        annotations=[{"x": "MW", "y": run.outcome, "text": f"{run.outcome:.1f}"}],
     )
-    figure.update_layout(annotations=[{"x": "MW", "y": run.outcome, "text": f"{run.outcome:.1f}"}])
-    return _finish(figure, run, "bars")
 
 
 def line(run):
-    """A line whose number of traces follows a parameter."""
-    traces = [go.Scatter(x=[2026, 2027], y=[0, run.outcome])]
+    """A line, and a second one where a parameter is large."""
+    traces = [{"type": "scatter", "x": [2026, 2027], "y": [0, run.outcome]}]
     if run.parameters.number(COUNT) > 20000:
-        traces.append(go.Scatter(x=[2026, 2027], y=[0, 1]))
-    return _finish(go.Figure(traces), run, "line")
+        traces.append({"type": "scatter", "x": [2026, 2027], "y": [0, 1]})
+    return _draw(traces, run, "line")
 
 
 CHAPTER = types.SimpleNamespace(

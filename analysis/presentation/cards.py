@@ -1,0 +1,142 @@
+"""Headline cards: a large number, its range, what it means, and the way to its basis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from analysis.foundation.language import Language, Text
+from analysis.presentation.markup import Html, trace_address
+from analysis.presentation.numbers import bare_interval, is_missing, quantity
+
+if TYPE_CHECKING:
+    from analysis.results.run import Headline
+
+#: What each headline of the capacity chapter means, in one line.
+MEANINGS: Final[Mapping[str, Text]] = {
+    "accelerators_for_target": Text(
+        ko="목표를 선택한 숫자 형식과 측정 방식으로 읽었을 때 필요한 수",
+        en="when the target is read in the number format and measure chosen",
+    ),
+    "target_throughput_exaflops": Text(
+        ko="약속한 날까지 전력을 공급받는 가속기만 계산",
+        en="counting only accelerators that have power by the promised date",
+    ),
+    "target_met_date": Text(
+        ko="가속기와 전력을 모두 갖추어 목표에 이르는 때",
+        en="when accelerators and power together reach the target",
+    ),
+    "facility_load_mw": Text(
+        ko="냉각까지 포함하여 한꺼번에 필요한 최대 전력",
+        en="the most power needed at once, cooling included",
+    ),
+    "contracted_power_mw": Text(
+        ko="보도된 가속기당 전력으로 계산한 신청 규모",
+        en="at the reported power per accelerator",
+    ),
+    "energy_gwh": Text(ko="개소 후 첫 온전한 해", en="in the first full year after opening"),
+    "capital_to_opening_krw": Text(
+        ko="서버·건물·계통연계·토지·예비비를 모두 포함",
+        en="servers, building, grid connection, land and contingency together",
+    ),
+    "operating_cost_krw": Text(
+        ko="전기요금, 유지보수비, 인건비, 보험료",
+        en="electricity, maintenance, staff and insurance",
+    ),
+    "cost_per_useful_hour_krw": Text(
+        ko="유휴와 장애를 뺀, 실제로 쓰인 1시간의 원가",
+        en="of an hour really used, without idle time and failures",
+    ),
+    "useful_share": Text(
+        ko="전력·배정·유휴·장애·연산 효율의 손실을 뺀 몫",
+        en="after losses to power, allocation, idling, failures and efficiency",
+    ),
+}
+
+#: The parameter that moves each headline most directly; its trace is the card's basis.
+BASES: Final[Mapping[str, str]] = {
+    "accelerators_for_target": "capacity.target_format",
+    "target_throughput_exaflops": "capacity.grid_power_date",
+    "target_met_date": "capacity.grid_power_date",
+    "facility_load_mw": "capacity.peak_facility_ratio",
+    "contracted_power_mw": "capacity.facility_kw_per_gpu",
+    "energy_gwh": "capacity.power_usage_effectiveness",
+    "capital_to_opening_krw": "capacity.server_price_krw",
+    "operating_cost_krw": "capacity.electricity_price_krw_per_kwh",
+    "cost_per_useful_hour_krw": "capacity.accelerator_life_years",
+    "useful_share": "capacity.model_flops_utilisation",
+}
+
+_HEADING: Final = Text(ko="핵심 결과", en="Headlines")
+_RANGE: Final = Text(ko="범위 {span}", en="range {span}")
+_BASIS: Final = Text(ko="근거", en="Basis")
+
+
+def headline_cards(
+    headlines: Sequence[Headline],
+    *,
+    language: Language,
+    meanings: Mapping[str, Text] = MEANINGS,
+    bases: Mapping[str, str] = BASES,
+) -> Html:
+    """Return headlines as a list of cards.
+
+    Parameters
+    ----------
+    headlines
+        Headlines of a run; those with a band show it.
+    language
+        Language of the cards.
+    meanings
+        Id of a headline to its one-line meaning.
+    bases
+        Id of a headline to the key of the parameter whose trace the card leads to.
+
+    Returns
+    -------
+    Html
+    """
+    cards = [_card(h, language, meanings.get(h.id), bases.get(h.id)) for h in headlines]
+    markup = f'<ul class="ac-cards" aria-label="{_HEADING.in_(language)}">\n' + "\n".join(cards) + "\n</ul>"
+    return Html(markup=markup, plain="\n".join(_line(h, language) for h in headlines))
+
+
+def _span(headline: Headline, language: Language) -> str:
+    if is_missing(headline.low) or is_missing(headline.high):
+        return ""
+    if headline.low == headline.high:
+        return ""
+    return bare_interval(headline.low, headline.high, headline.unit, language)
+
+
+def _card(headline: Headline, language: Language, meaning: Text | None, basis: str | None) -> str:
+    label = escape(headline.label.in_(language))
+    span = _span(headline, language)
+    lines = [
+        f'<p class="ac-card-label">{label}</p>',
+        f'<p class="ac-card-value">{escape(quantity(headline.value, headline.unit, language))}</p>',
+    ]
+    if span:
+        lines.append(f'<p class="ac-card-range">{escape(_RANGE.format(span=span).in_(language))}</p>')
+    if headline.note is not None:
+        lines.append(f'<p class="ac-card-note">{escape(headline.note.in_(language))}</p>')
+    if meaning is not None:
+        lines.append(f'<p class="ac-card-meaning">{escape(meaning.in_(language))}</p>')
+    if basis:
+        word = _BASIS.in_(language)
+        lines.append(
+            f'<p class="ac-card-basis"><a href="{escape(trace_address(basis))}"'
+            f' aria-label="{word}: {label}">{word}</a></p>'
+        )
+    return f'<li class="ac-card">{"".join(lines)}</li>'
+
+
+def _line(headline: Headline, language: Language) -> str:
+    span, note = _span(headline, language), headline.note
+    parts = [f"{headline.label.in_(language)}: {quantity(headline.value, headline.unit, language)}"]
+    if span:
+        parts.append(f"({_RANGE.format(span=span).in_(language)})")
+    if note is not None:
+        parts.append(f"– {note.in_(language)}")
+    return " ".join(parts)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from analysis.foundation.language import Language, Text
 from analysis.presentation.markup import Html, trace_address
-from analysis.presentation.numbers import bare_interval, is_missing, quantity
+from analysis.presentation.numbers import bare_interval, is_missing, quantity, split_quantity
 
 if TYPE_CHECKING:
     from analysis.results.run import Headline
@@ -113,9 +113,10 @@ def _span(headline: Headline, language: Language) -> str:
 def _card(headline: Headline, language: Language, meaning: Text | None, basis: str | None) -> str:
     label = escape(headline.label.in_(language))
     span = _span(headline, language)
+    number, unit = split_quantity(headline.value, headline.unit, language)
     lines = [
         f'<p class="ac-card-label">{label}</p>',
-        f'<p class="ac-card-value">{escape(quantity(headline.value, headline.unit, language))}</p>',
+        f'<p class="ac-card-value">{escape(number)}<span class="ac-card-unit">{escape(unit)}</span></p>',
     ]
     if span:
         lines.append(f'<p class="ac-card-range">{escape(_RANGE.format(span=span).in_(language))}</p>')

@@ -39,6 +39,7 @@ __all__ = [
     "rounded",
     "share",
     "short_count",
+    "split_quantity",
 ]
 
 #: Significant digits of a parameter, which is shown as its source states it.
@@ -151,6 +152,28 @@ def bare_interval(low: Shown, high: Shown, unit: str, language: Language) -> str
     text = interval(low, high, unit, language)
     *_, suffix = _parts(high, unit, language, RESULT_DIGITS)
     return text if suffix == "%" or is_missing(low) else text.removesuffix(suffix).rstrip()
+
+
+def split_quantity(value: Shown, unit: str, language: Language) -> tuple[str, str]:
+    """Split a value as :func:`quantity` writes it in its number and its unit, to set them in two sizes.
+
+    Parameters
+    ----------
+    value
+        What is shown.
+    unit
+        Unit id of the register of units.
+    language
+        Language of the text.
+
+    Returns
+    -------
+    tuple of str
+        Joined without a space between them they are the whole text again.
+    """
+    prefix, core, scale, suffix = _parts(value, unit, language, RESULT_DIGITS)
+    is_sign = suffix.startswith("%")
+    return f"{prefix}{core}{scale}{'%' if is_sign else ''}", suffix[1:] if is_sign else suffix
 
 
 def _parts(value: Shown, unit: str, language: Language, digits: int) -> tuple[str, str, str, str]:

@@ -115,6 +115,25 @@ def reading_label(number_format: str, sparsity: str, measure: str, language: Lan
     return " ".join((*parts, MEASURES[Measure(measure)].in_(language)))
 
 
+def choice_label(value: str, language: Language) -> str:
+    """Name a value of a choice as readers know it.
+
+    Parameters
+    ----------
+    value
+        Value of one of the three enumerations, or a name that needs no other, such as an accelerator's.
+    language
+        Language of the name.
+
+    Returns
+    -------
+    str
+    """
+    names: dict[str, Text] = {str(key): name for key, name in NUMBER_FORMATS.items()}
+    names |= {str(key): name for key, name in (*SPARSITIES.items(), *MEASURES.items())}
+    return names[value].in_(language) if value in names else value
+
+
 def accelerator_labels(names: Sequence[str]) -> dict[str, str]:
     """Shorten names of accelerators to the word that tells them apart, such as ``H100``.
 

@@ -6,7 +6,6 @@ import math
 from typing import Final
 
 from analysis.foundation.language import Language
-from analysis.foundation.wording import quantity_text
 from analysis.presentation import numbers
 from analysis.publishing.cli_output import say, say_table, shown
 from analysis.results.comparison import Comparison, Movement
@@ -99,7 +98,7 @@ def effect_text(effect: float, unit: str, language: Language) -> str:
     if math.isnan(effect):
         return ""
     sign = "+" if effect > 0 else ""
-    return sign + quantity_text(effect, "years" if unit == "date" else unit, language)
+    return sign + numbers.quantity(effect, "years" if unit == "date" else unit, language)
 
 
 def causes(comparison: Comparison, movement: Movement, *, interaction: str) -> list[str]:

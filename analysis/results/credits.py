@@ -55,7 +55,7 @@ def _line(facts: Iterable[str], assumed: int, language: Language) -> str:
     producers = list(dict.fromkeys(sources[known[fact].source].producer for fact in facts))
     rest = len(producers) - MOST_PRODUCERS
     more = Text(ko=f" 외 {rest}곳", en=f" and {rest} more") if rest > 0 else Text(ko="", en="")
-    guess = (
-        Text(ko=f", 가정 {assumed}개 포함", en=f"; {assumed} assumed") if assumed else Text(ko="", en="")
+    guess = Text(ko=f", 가정 {assumed}개 포함", en=f"; {assumed} assumed") if assumed else Text(ko="", en="")
+    return _LINE.format(producers=", ".join(producers[:MOST_PRODUCERS]), more=more, assumed=guess).in_(
+        language
     )
-    return _LINE.format(producers=", ".join(producers[:MOST_PRODUCERS]), more=more, assumed=guess).in_(language)

@@ -9,7 +9,6 @@ from analysis.results.credits import credit, credit_facts
 from analysis.results.run import Run
 
 
-
 def keys(run: Run, *names: str) -> str:
     """Credit the evidence of some parameters."""
     return credit(run.parameters, names, run.language)

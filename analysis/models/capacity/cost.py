@@ -170,20 +170,20 @@ def capital(
     }
 
     n = calendar.scenarios
-    opening_bins, growth_bins, grid_bins = (
-        calendar.bins(np.broadcast_to(date, (1, n)))[0]
-        for date in (inputs.opening_date, inputs.growth_date, inputs.grid_power_date)
-    )
-    dated = np.empty((2, n))
-    dated[0], dated[1] = buildings
+    dated = np.empty((3, n))
+    dated[0], dated[1], dated[2] = inputs.opening_date, inputs.growth_date, inputs.grid_power_date
+    bins, _ = calendar.bins(dated)
+    amounts = np.empty((4, n))
+    amounts[0], amounts[1] = buildings
+    amounts[2], amounts[3] = grid_krw, land_krw
     servers_by_year = weighted_sum(prices.servers_krw, fleet.bought + fleet.refreshed)
     by_year = {
         "servers": servers_by_year,
         "network": _network_by_year(inputs, prices.servers_krw, calendar) * network_per_server,
         "storage": servers_by_year * storage_per_server,
-        "building": calendar.by_year(dated, np.concatenate((opening_bins, growth_bins))),
-        "grid_connection": calendar.by_year(np.broadcast_to(grid_krw, (1, n)), grid_bins),
-        "land": calendar.by_year(np.broadcast_to(land_krw, (1, n)), opening_bins),
+        "building": calendar.by_year(amounts[:2], bins[:2]),
+        "grid_connection": calendar.by_year(amounts[2], bins[2]),
+        "land": calendar.by_year(amounts[3], bins[0]),
     }
     return Capital(
         by_year_krw=with_contingency(parts=by_year, contingency_share=inputs.contingency_share),

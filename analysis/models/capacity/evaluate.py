@@ -14,7 +14,7 @@ from analysis.models.capacity.outcome import SHARED_FIELDS, CapacityOutcome
 from analysis.models.capacity.stages import work_out
 
 #: Scenarios worked at once: few enough that what is worked on stays in the processor's cache.
-CHUNK = 2_000
+CHUNK = 4_000
 
 
 def evaluate(inputs: CapacityInputs, *, first_year: int = 2025, last_year: int = 2035) -> CapacityOutcome:

@@ -70,7 +70,7 @@ class Calendar:
         Parameters
         ----------
         amounts
-            Shape ``(m, n)``.
+            Shape ``(m, n)`` or ``(n,)``.
         bins
             First result of :meth:`bins` for their dates.
 

@@ -159,10 +159,8 @@ def judge_target(
     running += fleet.energised_at_events[1] * offered[1]
     running += fleet.energised_at_events[2] * offered[2]
     meets = (running >= enough) & (fleet.event_dates < calendar.last_year + 1)
-    first = np.argmax(meets, axis=0)[None]
-    met_date = np.where(
-        np.take_along_axis(meets, first, axis=0), np.take_along_axis(fleet.event_dates, first, axis=0), np.nan
-    )[0]
+    met_date = np.where(meets, fleet.event_dates, np.inf).min(axis=0)
+    met_date[met_date == np.inf] = np.nan
 
     counts = np.stack(np.broadcast_arrays(*inputs.of_phases("accelerator_count"), np.empty(n))[:3])
     dates = np.stack(np.broadcast_arrays(*inputs.of_phases("date"), np.empty(n))[:3])

@@ -110,7 +110,8 @@ def work_out(*, inputs: CapacityInputs, calendar: Calendar) -> CapacityOutcome:
 
     def each(value: Value) -> FloatArray:
         """One value a scenario."""
-        return value if np.shape(value) == (n,) else np.broadcast_to(value, (n,))
+        column = np.asarray(value)
+        return column if column.shape == (n,) else np.broadcast_to(column, (n,))
 
     peak_tflops = tflops_by_format(inputs.phase_accelerators)
     rates = np.stack([*peak_tflops.values()]) / TERAFLOPS_PER_EXAFLOPS

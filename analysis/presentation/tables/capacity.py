@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +16,7 @@ from analysis.presentation.numbers import share
 from analysis.presentation.runs import CapacityRun, first, reference_position
 from analysis.presentation.tables.capacity_backtest import back_test
 from analysis.presentation.tables.capacity_parameters import parameters_used
-from analysis.presentation.tables.grid import Cell, figures, measured, table, words
+from analysis.presentation.tables.grid import Cell, counted, figures, measured, table, words
 
 if TYPE_CHECKING:
     from analysis.results.capacity_studies import PrintedCount, Reading
@@ -53,24 +53,17 @@ def target_readings(
     -------
     Html
     """
-
-    def name(reading: Reading) -> str:
-        label = text.reading_label(reading.number_format, reading.sparsity, reading.measure, language)
-        return f"{reading.accelerator}, {label}"
-
-    columns = [figures("보도된 수|Printed count"), words("맞는 해석|Readings that fit")]
-    columns += [
-        words("가장 가까운 해석|Nearest reading"),
-        figures("그 해석의 가속기 수|Count in that reading"),
-    ]
+    labels = text.accelerator_labels([r.accelerator for item in printed for r in (*item.fits, item.nearest)])
+    columns = [figures("보도된 수|Printed count"), words("맞는 해석|Readings that fit", "wide")]
+    columns += [words("가장 가까운 해석|Nearest reading"), figures("그 해석의 수|Count in that reading")]
     rows: list[list[Cell | str]] = []
     for item in printed:
-        fits = [name(reading) for reading in item.fits]
+        fits = _grouped(item.fits, labels, language)
         rows.append(
             [
                 measured(item.accelerators, "accelerators", language),
-                Cell(text="; ".join(fits)) if fits else Cell(text=_NONE.in_(language), badge="assumed"),
-                name(item.nearest),
+                Cell(text=fits) if fits else Cell(text=_NONE.in_(language), badge="none"),
+                _grouped([item.nearest], labels, language),
                 measured(item.nearest.accelerators, "accelerators", language),
             ]
         )
@@ -84,6 +77,15 @@ def target_readings(
     return table(
         name="capacity-readings", caption=caption.in_(language), columns=columns, rows=rows, language=language
     )
+
+
+def _grouped(readings: Sequence[Reading], labels: Mapping[str, str], language: Language) -> str:
+    """Name readings, each once, with the accelerators for which it holds."""
+    found: dict[str, list[str]] = {}
+    for reading in readings:
+        label = text.reading_label(reading.number_format, reading.sparsity, reading.measure, language)
+        found.setdefault(label, []).append(labels[reading.accelerator])
+    return "; ".join(f"{label} ({', '.join(names)})" for label, names in found.items())
 
 
 def site(run: CapacityRun) -> Html:
@@ -156,7 +158,7 @@ def site(run: CapacityRun) -> Html:
     return table(
         name="capacity-site",
         caption=Text(ko="전력과 전산실", en="Power and machine room").in_(language),
-        columns=[words("항목|Item"), figures("값|Value"), words("기준|Basis")],
+        columns=[words("항목|Item"), figures("값|Value"), words("기준|Basis", "wide")],
         rows=rows,
         language=language,
     )
@@ -177,7 +179,7 @@ def fleet_by_year(run: CapacityRun) -> Html:
     outcome, language = run.outcome, run.language
     formats = [f for f in NumberFormat if f.value in outcome.peak_exaflops]
     columns = [
-        words("연도|Year"),
+        words("연도|Year", "narrow"),
         figures("설치|Installed"),
         *[figures(f"가동: {text.PHASES[p].ko}|Running: {text.PHASES[p].en}") for p in PHASES],
         figures("필요 전력|Power required"),
@@ -193,8 +195,8 @@ def fleet_by_year(run: CapacityRun) -> Html:
         rows.append(
             [
                 Cell(text=f"{year}{'년' if language == 'ko' else ''}", value=float(year)),
-                measured(float(outcome.installed_accelerators[0, :, at].sum()), "accelerators", language),
-                *[measured(float(count), "accelerators", language) for count in running],
+                counted(float(outcome.installed_accelerators[0, :, at].sum()), language),
+                *[counted(float(count), language) for count in running],
                 measured(float(outcome.required_power_mw[0, at]), "mw", language),
                 measured(float(outcome.available_power_mw[0, at]), "mw", language),
                 *[
@@ -206,7 +208,7 @@ def fleet_by_year(run: CapacityRun) -> Html:
     return table(
         name="capacity-fleet-by-year",
         caption=Text(
-            ko="연도별 가속기와 전력(연말 기준)", en="Accelerators and power at each year’s end"
+            ko="연도별 가속기(장)와 전력(연말 기준)", en="Accelerators and power at each year’s end"
         ).in_(language),
         columns=columns,
         rows=rows,
@@ -285,7 +287,7 @@ def delivered_by_class(run: CapacityRun) -> Html:
     """
     outcome, language = run.outcome, run.language
     here = reference_position(outcome)
-    counted = (
+    flows = (
         outcome.requested_accelerators,
         outcome.allocated_accelerators,
         outcome.idle_held_accelerators,
@@ -298,7 +300,7 @@ def delivered_by_class(run: CapacityRun) -> Html:
             [
                 text.USER_CLASSES[name].in_(language),
                 measured(price, "share", language),
-                *[measured(float(values[0, at, here]), "accelerators", language) for values in counted],
+                *[counted(float(values[0, at, here]), language) for values in flows],
                 measured(float(outcome.goodput_share[0, at]), "share", language),
                 measured(float(outcome.delivery_by_class_exaflops[0, at]), "exaflops", language),
             ]
@@ -307,7 +309,7 @@ def delivered_by_class(run: CapacityRun) -> Html:
         [
             _TOTAL.in_(language),
             Cell(text="–", value=""),
-            *[measured(float(np.sum(values[0, :, here])), "accelerators", language) for values in counted],
+            *[counted(float(np.sum(values[0, :, here])), language) for values in flows],
             Cell(text="–", value=""),
             measured(float(np.sum(outcome.delivery_by_class_exaflops[0])), "exaflops", language),
         ]
@@ -316,8 +318,8 @@ def delivered_by_class(run: CapacityRun) -> Html:
     return table(
         name="capacity-delivered-by-class",
         caption=Text(
-            ko=f"이용자군별 신청·배정과 제공되는 유효 연산({year}년)",
-            en=f"Requests, allocation and useful compute by user class ({year})",
+            ko=f"이용자군별 신청·배정 가속기(장)와 제공되는 유효 연산({year}년)",
+            en=f"Accelerators requested and allocated, and useful compute, by user class ({year})",
         ).in_(language),
         columns=[
             words("이용자군|User class"),

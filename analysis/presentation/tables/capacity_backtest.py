@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analysis.foundation.language import Language, Text
 from analysis.presentation.markup import Html
 from analysis.presentation.numbers import interval, quantity, share
-from analysis.presentation.tables.grid import Cell, figures, measured, table, words
+from analysis.presentation.tables.grid import Cell, counted, figures, measured, table, words
 
 if TYPE_CHECKING:
     from analysis.models.capacity.back_test import BackTest, MeasureBackTest
@@ -50,7 +50,7 @@ def back_test(result: BackTest, *, language: Language) -> Html:
         row: list[Cell | str] = [
             system,
             result.accelerator[i],
-            measured(float(result.accelerator_count[i]), "accelerators", language),
+            counted(float(result.accelerator_count[i]), language),
         ]
         for field, _, unit in _MEASURES:
             row += _three(result.measures[field], i, unit, language)

@@ -54,11 +54,11 @@ def parameters_used(
         name="capacity-parameters",
         caption=Text(ko="사용한 매개변수", en="Parameters used").in_(language),
         columns=[
-            words("매개변수|Parameter"),
+            words("매개변수|Parameter", "wide"),
             figures("값|Value"),
             figures("범위|Range"),
-            words("역할|Role"),
-            words("상태|Status"),
+            words("역할|Role", "narrow"),
+            words("상태|Status", "narrow"),
             words("근거|Basis"),
         ],
         rows=rows,
@@ -67,11 +67,16 @@ def parameters_used(
 
 
 def _value(record: Parameter, value: float | str, language: Language) -> Cell:
-    shown = quantity(value, record.unit, language, digits=PARAMETER_DIGITS)
-    registered = quantity(record.value, record.unit, language, digits=PARAMETER_DIGITS)
+    shown, registered = _said(record, value, language), _said(record, record.value, language)
     detail = "" if shown == registered else _CHANGED.format(value=registered).in_(language)
     sort = value if isinstance(value, str) or is_missing(value) else float(value)
     return Cell(text=shown, value=sort, detail=detail)
+
+
+def _said(record: Parameter, value: float | str, language: Language) -> str:
+    if record.is_choice:
+        return text.choice_label(str(value), language)
+    return quantity(value, record.unit, language, digits=PARAMETER_DIGITS)
 
 
 def _range(record: Parameter, language: Language) -> Cell:

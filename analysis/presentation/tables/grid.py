@@ -9,7 +9,7 @@ from html import escape
 
 from analysis.foundation.language import Language, Text
 from analysis.presentation.markup import Html, link, plain_rows
-from analysis.presentation.numbers import Shown, is_missing, quantity
+from analysis.presentation.numbers import Shown, count, is_missing, quantity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,10 +22,13 @@ class Column:
         Heading.
     is_number
         Whether its cells are set to the right and sorted by value.
+    width
+        ``wide`` for sentences, ``narrow`` for a word or a date that must not break, or empty.
     """
 
     label: Text
     is_number: bool = False
+    width: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,20 +56,22 @@ class Cell:
     badge: str = ""
 
 
-def words(label: str) -> Column:
+def words(label: str, width: str = "") -> Column:
     """Return a column of words from one label in both languages, ``ko|en``.
 
     Parameters
     ----------
     label
         Korean and English heading with a bar between them.
+    width
+        ``wide``, ``narrow`` or empty.
 
     Returns
     -------
     Column
     """
     korean, _, english = label.partition("|")
-    return Column(label=Text(ko=korean, en=english or korean))
+    return Column(label=Text(ko=korean, en=english or korean), width=width)
 
 
 def figures(label: str) -> Column:
@@ -105,6 +110,23 @@ def measured(value: Shown, unit: str, language: Language, *, detail: str = "") -
     is_number = isinstance(value, int | float) and not is_missing(value) and math.isfinite(value)
     sort = float(f"{value:.9g}") if is_number and isinstance(value, int | float) else ""
     return Cell(text=quantity(value, unit, language), value=sort, detail=detail)
+
+
+def counted(value: float, language: Language) -> Cell:
+    """Return a cell with a bare count, whose unit stands in the caption.
+
+    Parameters
+    ----------
+    value
+        A count.
+    language
+        Language of "not available".
+
+    Returns
+    -------
+    Cell
+    """
+    return Cell(text=count(value, language), value=float(f"{value:.9g}") if math.isfinite(value) else "")
 
 
 def table(
@@ -155,7 +177,7 @@ def table(
     lines = "\n".join(_row(row, columns) for row in body)
     markup = (
         f'<div class="ac-table-frame"><table class="ac-table sortable" data-csv="{escape(name)}"'
-        f' data-name="{escape(name)}"><caption>{escape(caption)}</caption>'
+        f' data-name="{escape(name)}"><caption><span>{escape(caption)}</span></caption>'
         f"<thead><tr>{top}</tr></thead>\n<tbody>\n{lines}\n</tbody>{foot}</table></div>"
     )
     plain = plain_rows([heads, *[[_plain(cell) for cell in row] for row in cells]])
@@ -163,7 +185,9 @@ def table(
 
 
 def _style(column: Column) -> str:
-    return ' class="number ac-number"' if column.is_number else ""
+    styles = ["number ac-number"] if column.is_number else []
+    styles += [f"ac-{column.width}"] if column.width else []
+    return f' class="{" ".join(styles)}"' if styles else ""
 
 
 def _row(row: Sequence[Cell], columns: Sequence[Column]) -> str:

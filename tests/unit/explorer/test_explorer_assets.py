@@ -55,7 +55,9 @@ def test_the_setting_names_an_extension_that_the_server_can_load(tmp_path):
 @pytest.mark.parametrize("chosen", [ZMQChannelsWebsocketConnection, object])
 def test_the_extension_replaces_the_usual_connection_only(chosen):
     settings = {"kernel_websocket_connection_class": chosen}
-    server._load_jupyter_server_extension(types.SimpleNamespace(web_app=types.SimpleNamespace(settings=settings)))
+    server._load_jupyter_server_extension(
+        types.SimpleNamespace(web_app=types.SimpleNamespace(settings=settings))
+    )
     expected = server.PromptConnection if chosen is ZMQChannelsWebsocketConnection else chosen
     assert settings["kernel_websocket_connection_class"] is expected
 
@@ -64,9 +66,7 @@ def test_the_connection_sends_at_once(monkeypatch):
     told = []
     monkeypatch.setattr(ZMQChannelsWebsocketConnection, "connect", lambda self: told.append("connected"))
     handler = types.SimpleNamespace(ws_connection=object(), set_nodelay=told.append)
-    server.PromptConnection.connect(types.SimpleNamespace(websocket_handler=handler)) if False else None
+    monkeypatch.setattr(server.PromptConnection, "websocket_handler", handler)
     connection = server.PromptConnection.__new__(server.PromptConnection)
-    object.__setattr__(connection, "websocket_handler", handler) if False else None
-    monkeypatch.setattr(server.PromptConnection, "websocket_handler", handler, raising=False)
     server.PromptConnection.connect(connection)
     assert told == [True, "connected"]

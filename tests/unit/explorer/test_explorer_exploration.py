@@ -57,7 +57,7 @@ def test_a_run_with_overrides_starts_from_them():
     assert exploration.base()[PUE] != 1.15
 
 
-@pytest.mark.parametrize("value", ["nonsense", "", float("nan"), float("inf"), -5, 1e9, None.__class__])
+@pytest.mark.parametrize("value", ["nonsense", "", float("nan"), float("inf"), -5, 1e9])
 def test_a_bad_value_is_told_at_its_parameter_and_the_rest_still_counts(explored, value):
     wish(explored, changed=PUE, power_usage_effectiveness=value, opening_accelerator_count=16000)
     assert set(explored.problems) == {PUE}
@@ -80,13 +80,19 @@ def test_every_fault_is_told_at_once(explored):
 
 
 def test_a_broken_rule_is_told_at_the_value_moved_last(explored):
-    wish(explored, changed="capacity.opening_date", opening_date="2031-01-01", early_service_date="2026-01-01")
+    wish(
+        explored, changed="capacity.opening_date", opening_date="2031-01-01", early_service_date="2026-01-01"
+    )
     assert set(explored.problems) == {"capacity.opening_date"}
     assert explored.run.parameters["capacity.early_service_date"] == "2026-01-01"
 
 
 def test_shares_that_add_to_one_are_accepted_together(explored):
-    wish(explored, changed=SHARES[0], **dict(zip([key[9:] for key in SHARES], [0.7, 0.1, 0.1, 0.1], strict=True)))
+    wish(
+        explored,
+        changed=SHARES[0],
+        **dict(zip([key[9:] for key in SHARES], [0.7, 0.1, 0.1, 0.1], strict=True)),
+    )
     assert explored.problems == {}
     wish(explored, changed=SHARES[0], allocation_share_universities=0.9)
     assert set(explored.problems) == {SHARES[0]}

@@ -17,4 +17,4 @@ def show(*items: Any) -> None:
     from IPython.display import display  # noqa: PLC0415
 
     for item in items:
-        display(item)
+        display(item)  # type: ignore[no-untyped-call]

@@ -202,7 +202,7 @@ def check_values(parameter: Parameter, locate: Locate, path: tuple[str, ...], fa
             notes.add("따옴표 없이 수로 적으십시오.", "write a number without quotation marks.", *entry)
         elif fault is not None:
             notes.add(fault.message.ko, fault.message.en, *entry)
-        elif entry == ("value",) and parameter.range is not None:
+        elif entry == ("value",) and parameter.range is not None and not parameter.is_choice:
             low, value, high = (
                 as_number(parameter, end) for end in (parameter.range.low, given, parameter.range.high)
             )

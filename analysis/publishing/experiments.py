@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from analysis.evidence.data_folder import data_directory
 from analysis.evidence.experiments import FINGERPRINT_COLUMN, FOLDER
@@ -30,7 +30,7 @@ def store_experiments() -> tuple[str, ...]:
     return capacity.WAITING_TIME, capacity.BACK_TEST
 
 
-def _store(name: str, fingerprint: str, columns: Mapping[str, Sequence[float]]) -> None:
+def _store(name: str, fingerprint: str, columns: Mapping[str, Iterable[float]]) -> None:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([FINGERPRINT_COLUMN, *columns])

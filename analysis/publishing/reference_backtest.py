@@ -54,7 +54,7 @@ def backtest_page(language: Language, variant: Variant) -> str:
     str
         Markdown.
     """
-    from analysis.results.capacity_studies import backtest
+    from analysis.results.capacity_experiments import backtest
 
     capacity = chapter("capacity")
     run = capacity.evaluate(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -243,7 +244,8 @@ class PriceResponse:
 def price_response(inputs: CapacityInputs, *, points: int = 41) -> PriceResponse:
     """Set every class's price to the same share of the market price, from free to full."""
     price = np.linspace(0.0, 1.0, points)
-    outcome = evaluate(replace(inputs, **{f"user_price_share_{name}": price for name in USER_CLASSES}))
+    prices: dict[str, Any] = {f"user_price_share_{name}": price for name in USER_CLASSES}
+    outcome = evaluate(replace(inputs, **prices))
     return PriceResponse(
         price_share=price,
         requested=_by_class(outcome, outcome.requested_accelerators),

@@ -7,7 +7,7 @@ from typing import Final
 
 from analysis.evidence.facts import load_facts
 from analysis.evidence.sources import load_sources
-from analysis.foundation.language import Language, Text
+from analysis.foundation.language import Language, Text, has_hangul
 from analysis.parameters import ParameterSet
 
 MOST_PRODUCERS: Final = 5
@@ -52,10 +52,31 @@ def credit_facts(facts: Iterable[str], language: Language) -> str:
 
 def _line(facts: Iterable[str], assumed: int, language: Language) -> str:
     known, sources = load_facts(), load_sources()
-    producers = list(dict.fromkeys(sources[known[fact].source].producer for fact in facts))
+    producers = list(dict.fromkeys(named(sources[known[fact].source].producer, language) for fact in facts))
     rest = len(producers) - MOST_PRODUCERS
     more = Text(ko=f" 외 {rest}곳", en=f" and {rest} more") if rest > 0 else Text(ko="", en="")
     guess = Text(ko=f", 가정 {assumed}개 포함", en=f"; {assumed} assumed") if assumed else Text(ko="", en="")
     return _LINE.format(producers=", ".join(producers[:MOST_PRODUCERS]), more=more, assumed=guess).in_(
         language
     )
+
+
+def named(producer: str, language: Language) -> str:
+    """Return a producer's name in the reader's language, where it was given in both.
+
+    Parameters
+    ----------
+    producer
+        ``한국어 이름 (English name)``, or one name for both languages.
+    language
+        Language of the name.
+
+    Examples
+    --------
+    >>> named("국민일보 (Kukmin Ilbo)", "en"), named("국민일보 (Kukmin Ilbo)", "ko"), named("TOP500", "ko")
+    ('Kukmin Ilbo', '국민일보', 'TOP500')
+    """
+    korean, opening, rest = producer.partition(" (")
+    if not (opening and rest.endswith(")") and has_hangul(korean)):
+        return producer
+    return korean if language == "ko" else rest[:-1]

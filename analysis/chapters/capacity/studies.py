@@ -27,7 +27,7 @@ def once_a_run(study: Callable[Concatenate[Run, P], T]) -> Callable[Concatenate[
     kept: dict[Any, T] = {}
 
     @wraps(study)
-    def shared(run: Run, *args: P.args, **keywords: P.kwargs) -> T:
+    def shared(run: Run, /, *args: P.args, **keywords: P.kwargs) -> T:
         key = (run.fingerprint, args, tuple(sorted(keywords.items())))
         if key not in kept:
             if len(kept) >= MOST_KEPT:

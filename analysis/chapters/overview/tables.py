@@ -32,7 +32,7 @@ def chapter_title(title: Text, question: Text, *, address: str, language: Langua
 
 def history(overview: Any) -> Html:
     """Return the tender's dated history with its sources."""
-    return tables.history(events(), language=overview.language)
+    return tables.history(events(overview.language), language=overview.language)
 
 
 def claims(overview: Any) -> Html:

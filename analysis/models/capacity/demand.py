@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from analysis.models.capacity.horizon import SMALLEST
 from analysis.models.capacity.inputs import FloatArray, Value
 
 
@@ -92,10 +93,11 @@ def shared_capacity(*, capacity: FloatArray, requested: FloatArray, shares: Sequ
     piece = np.empty_like(capacity)
     for threshold, is_breakpoint in zip(thresholds, has_share, strict=True):
         is_below = thresholds < threshold
-        served = np.where(is_below, asked, 0.0).sum(axis=0)
-        rest = np.where(is_below, 0.0, weights).sum(axis=0)
+        served = (asked * is_below).sum(axis=0)
+        rest = (weights * ~is_below).sum(axis=0)
         np.subtract(capacity, served, out=piece)
-        piece *= np.where(is_breakpoint, 1.0 / np.where(is_breakpoint, rest, 1.0), 0.0)
+        # A class without a share makes no piece: its factor is zero.
+        piece *= is_breakpoint / np.maximum(rest, SMALLEST)
         np.maximum(level, piece, out=level)
 
     allocated = np.empty((len(asked), *capacity.shape))

@@ -61,12 +61,13 @@ class Limits:
     def binding(self) -> npt.NDArray[np.int64]:
         """Index into :data:`UTILISATION_LIMITS`, or ``NOTHING_INSTALLED``, shape ``(t, n)``."""
         first, *others = (UTILISATION_LIMITS.index(limit) for limit in TIE_ORDER)
-        binding = np.full(self.installed.shape, first, dtype=np.int64)
+        binding = np.full(self.installed.shape, first, dtype=np.int8)
         least = self.by_limit[first].copy()
         for limit in others:
-            binding = np.where(self.by_limit[limit] < least, np.int64(limit), binding)
+            binding = np.where(self.by_limit[limit] < least, np.int8(limit), binding)
             np.minimum(least, self.by_limit[limit], out=least)
-        return np.where(self.installed > 0, binding, np.int64(NOTHING_INSTALLED))
+        binding = np.where(self.installed > 0, binding, np.int8(NOTHING_INSTALLED))
+        return binding.astype(np.int64)
 
 
 def utilisation_limits(

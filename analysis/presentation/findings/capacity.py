@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,12 +16,14 @@ from analysis.presentation.digits import count, share
 from analysis.presentation.markup import Html
 from analysis.presentation.moments import duration, month
 from analysis.presentation.numbers import interval, money, quantity
+from analysis.presentation.runs import first, reference_position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from analysis.models.capacity import CapacityOutcome
-    from analysis.models.capacity.prediction import BackTest
+    from analysis.models.capacity.back_test import BackTest
+    from analysis.models.capacity.job_trace import WaitingTimeCurve
     from analysis.results.capacity_studies import Curve, PrintedCount, Reading, Spread
     from analysis.results.run import Run
     from analysis.results.sensitivity import Swing
@@ -55,7 +57,7 @@ def meaning(run: Run, readings: Sequence[Reading], printed: Sequence[PrintedCoun
         ]
         return quantity(counts[0] if counts else None, "accelerators", run.language)
 
-    base = _first(run.outcome.accelerators_for_target)
+    base = first(run.outcome.accelerators_for_target)
     chosen = text.reading_label(
         inputs.target_format, inputs.target_sparsity, inputs.target_measure, run.language
     )
@@ -93,29 +95,29 @@ def fleet(run: Run, reason: Text) -> Html:
     """Say whether and when the target stands, and what keeps it from standing."""
     outcome: CapacityOutcome = run.outcome
     met, language = bool(outcome.is_target_met[0]), run.language
-    promised = month(_first(run.inputs.target_date), language)
-    reached = _first(outcome.target_throughput_exaflops)
+    promised = month(first(run.inputs.target_date), language)
+    reached = first(outcome.target_throughput_exaflops)
     values = {
         "promised": promised,
-        "target": quantity(_first(run.inputs.target_exaflops), "exaflops", language),
+        "target": quantity(first(run.inputs.target_exaflops), "exaflops", language),
         "reached": quantity(reached, "exaflops", language),
-        "date": month(_first(outcome.target_met_date), language),
+        "date": month(first(outcome.target_met_date), language),
         "reason": reason.in_(language),
-        "opening": month(_first(outcome.effective_opening_date), language),
+        "opening": month(first(outcome.effective_opening_date), language),
     }
     if met:
         words = Text(
-            ko="약속한 {promised}까지 목표 {target} 달성: 가동 연산속도 {reached}, 실제 개소 가능 시점 {opening}.",
+            ko="약속한 {promised}까지 목표({target})를 달성합니다. 그때 가동되는 연산속도는 {reached}, 실제 개소가 가능한 시점은 {opening}입니다.",
             en="The target of {target} stands by {promised}, as promised: {reached} running; the centre can open in {opening}.",
         )
-    elif np.isfinite(_first(outcome.target_met_date)):
+    elif np.isfinite(first(outcome.target_met_date)):
         words = Text(
-            ko="약속한 {promised}까지 목표 {target}에 이르지 못하고 {reached}에 그칩니다. 첫째 원인은 ‘{reason}’이며, 달성 시점은 {date}입니다.",
+            ko="약속한 {promised}까지 목표({target})에 이르지 못하고 {reached}에 그칩니다. 첫째 원인은 ‘{reason}’이며, 달성 시점은 {date}입니다.",
             en="By {promised}, as promised, {reached} of the {target} are running. First cause: {reason}. The target is met in {date}.",
         )
     else:
         words = Text(
-            ko="약속한 {promised}까지 목표 {target}에 이르지 못하고 {reached}에 그치며, 분석 기간 안에 달성하지 못합니다. 첫째 원인은 ‘{reason}’입니다.",
+            ko="약속한 {promised}까지 목표({target})에 이르지 못하고 {reached}에 그치며, 분석 기간 안에 달성하지 못합니다. 첫째 원인은 ‘{reason}’입니다.",
             en="By {promised}, as promised, {reached} of the {target} are running, and the target is not met within the years studied. First cause: {reason}.",
         )
     return paragraph(words.format(**values), language)
@@ -129,11 +131,11 @@ def site(run: Run) -> Html:
         ko="개소 시점 설비의 시설부하는 설계 최대 {facility}(IT부하 {it})이며, 랙 {racks}와 바닥면적 {area}가 필요합니다. 보도된 GPU당 전력으로 신청하면 {contracted}이며, {verdict}",
         en="At opening the facility load is {facility} at design peak (IT load {it}), with {racks} and {area} of floor. Applying for power at the reported ratio per GPU gives {contracted}, {verdict}",
     ).format(
-        facility=quantity(_first(outcome.facility_load_mw), "mw", language),
-        it=quantity(_first(outcome.it_load_mw), "mw", language),
-        racks=quantity(_first(outcome.racks), "racks", language),
-        area=quantity(_first(outcome.floor_area_m2), "m2", language),
-        contracted=quantity(_first(outcome.contracted_power_mw), "mw", language),
+        facility=quantity(first(outcome.facility_load_mw), "mw", language),
+        it=quantity(first(outcome.it_load_mw), "mw", language),
+        racks=quantity(first(outcome.racks), "racks", language),
+        area=quantity(first(outcome.floor_area_m2), "m2", language),
+        contracted=quantity(first(outcome.contracted_power_mw), "mw", language),
         verdict=(
             Text(ko="설계 최대 부하에 모자랍니다.", en="less than the design peak needs.")
             if outcome.is_contracted_power_short[0]
@@ -147,19 +149,19 @@ def cost(run: Run) -> Html:
     """Say what the opening costs beside the announced budget, and what an hour costs."""
     outcome: CapacityOutcome = run.outcome
     language = run.language
-    total = sum(_first(values) for values in outcome.capital_to_opening_krw.values())
-    gap = _first(outcome.budget_gap_krw)
+    total = sum(first(values) for values in outcome.capital_to_opening_krw.values())
+    gap = first(outcome.budget_gap_krw)
     words = Text(
         ko="개소까지의 투자비는 {total}으로, 발표된 총사업비 {budget}보다 {gap} {side}. GPU 1장·1시간의 원가는 설치 기준 {installed}, 배정 기준 {allocated}, 유효 기준 {useful}입니다.",
         en="Capital to opening is {total}, {gap} {side} the announced {budget}. A GPU-hour costs {installed} when divided by installed hours, {allocated} by allocated and {useful} by useful hours.",
     ).format(
         total=money(total, language),
-        budget=money(_first(run.inputs.announced_budget_krw), language),
+        budget=money(first(run.inputs.announced_budget_krw), language),
         gap=money(abs(gap), language),
         side=(Text(ko="적습니다", en="below") if gap >= 0 else Text(ko="많습니다", en="above")).in_(language),
-        installed=money(_first(outcome.cost_per_installed_hour_krw), language),
-        allocated=money(_first(outcome.cost_per_allocated_hour_krw), language),
-        useful=money(_first(outcome.cost_per_useful_hour_krw), language),
+        installed=money(first(outcome.cost_per_installed_hour_krw), language),
+        allocated=money(first(outcome.cost_per_allocated_hour_krw), language),
+        useful=money(first(outcome.cost_per_useful_hour_krw), language),
     )
     return paragraph(words, language)
 
@@ -170,11 +172,11 @@ def delivery(run: Run) -> Html:
     language = run.language
     steps = outcome.delivery_exaflops[0]
     year = int(outcome.reference_year[0])
-    position = int(np.clip(year - outcome.years[0], 0, outcome.years.size - 1))
+    position = reference_position(outcome)
     limit = LIMITS[int(outcome.binding_limit[0, position])]
     words = Text(
-        ko="{year}년 설치 최대 {peak}(FP16 밀집) 가운데 이용자의 유효 연산은 {useful}, 비율로는 {share}입니다. 이용률 {utilisation}를 정하는 한계는 ‘{limit}’입니다.",
-        en="Of {peak} installed peak (dense FP16) in {year}, {useful} is useful to users: {share}. Utilisation of {utilisation} is set by {limit}.",
+        ko="{year}년에 설치된 최대 연산속도 {peak}(FP16 밀집) 가운데 이용자의 유효 연산이 되는 것은 {useful}, 곧 {share}입니다. 이용률은 {utilisation}이며, 이를 정하는 것은 ‘{limit}’입니다.",
+        en="Of {peak} installed peak (dense FP16) in {year}, {useful} is useful to users: {share}. Utilisation is {utilisation}; what sets it: {limit}.",
     ).format(
         year=year,
         peak=quantity(float(steps[0]), "exaflops", language),
@@ -190,7 +192,7 @@ def demand(run: Run) -> Html:
     """Say how much of the requests is met, and who waits longest."""
     outcome: CapacityOutcome = run.outcome
     language = run.language
-    position = int(np.clip(outcome.reference_year[0] - outcome.years[0], 0, outcome.years.size - 1))
+    position = reference_position(outcome)
     requested = outcome.requested_accelerators[0, :, position]
     unserved = outcome.unserved_accelerators[0, :, position]
     idle = outcome.idle_held_accelerators[0, :, position]
@@ -208,17 +210,17 @@ def demand(run: Run) -> Html:
     return paragraph(words, language)
 
 
-def waiting(run: Run, curves: Mapping[str, Any], load: float) -> Html:
-    """Say how long jobs wait at one load under each discipline."""
+def waiting(run: Run, curve: WaitingTimeCurve) -> Html:
+    """Say how long jobs wait at the highest load simulated, under each discipline."""
     language = run.language
     words = Text(
-        ko="부하 {load}에서 평균 대기: 선착순 {fcfs}, 백필 {backfill}, 단순 공식(얼랑 C) {erlang}.",
-        en="Mean wait at a load of {load}: first come first served {fcfs}, backfill {backfill}, simple formula (Erlang C) {erlang}.",
+        ko="부하 {load}에서 작업의 평균 대기시간은 선착순 {fcfs}, 백필 {backfill}이며, 단순 공식(얼랑 C)의 답은 {erlang}입니다.",
+        en="At a load of {load} a job waits {fcfs} on average first come first served and {backfill} with backfill; the simple formula (Erlang C) says {erlang}.",
     ).format(
-        load=share(load, language),
-        fcfs=duration(curves["fcfs"], language),
-        backfill=duration(curves["backfill"], language),
-        erlang=duration(curves["erlang_c"], language),
+        load=share(float(curve.loads[-1]), language),
+        fcfs=duration(float(curve.mean_wait_hours["fcfs"][-1]), language),
+        backfill=duration(float(curve.mean_wait_hours["backfill"][-1]), language),
+        erlang=duration(float(curve.erlang_c_hours[-1]), language),
     )
     return paragraph(words, language)
 
@@ -276,7 +278,3 @@ def backtest(run: Run, result: BackTest) -> Html:
         coverage=share(result.coverage["cost_usd"], language),
     )
     return paragraph(words, language)
-
-
-def _first(values: Any) -> float:
-    return float(np.atleast_1d(values)[0])

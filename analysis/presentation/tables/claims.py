@@ -52,9 +52,9 @@ def claims(items: Sequence[Claim], *, language: Language) -> Html:
         )
     return table(
         name="overview-claims",
-        caption=Text(ko="2025년 3월의 계획과 이후 확인된 사실", en="The plan of March 2025 and what is known since").in_(
-            language
-        ),
+        caption=Text(
+            ko="2025년 3월의 계획과 이후 확인된 사실", en="The plan of March 2025 and what is known since"
+        ).in_(language),
         columns=[
             words("항목|Subject"),
             words("계획|Plan"),

@@ -17,7 +17,9 @@ def main():
     missed = []
     for path in sorted(FOLDER.glob("[a-z]*.py")):
         if has_main(path):
-            ran = subprocess.run([sys.executable, "-m", f"benchmarks.{path.stem}"], cwd=FOLDER.parent, check=False)
+            ran = subprocess.run(
+                [sys.executable, "-m", f"benchmarks.{path.stem}"], cwd=FOLDER.parent, check=False
+            )
             if ran.returncode:
                 missed.append(path.stem)
     print(f"missed: {', '.join(missed)}" if missed else "every goal reached")

@@ -18,7 +18,11 @@ def cpu_seconds(code):
 
 
 def main():
-    codes = {"numpy": "import numpy", "pandas": "import pandas", "ours": "import numpy, analysis.chapters.capacity"}
+    codes = {
+        "numpy": "import numpy",
+        "pandas": "import pandas",
+        "ours": "import numpy, analysis.chapters.capacity",
+    }
     seconds = {name: [] for name in codes}
     for _ in range(ROUNDS):
         for name, code in codes.items():

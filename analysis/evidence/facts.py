@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections.abc import Mapping
@@ -188,6 +189,11 @@ def load_facts() -> Mapping[str, Fact]:
     InputError
         Every fault of the facts.
     """
+    return _loaded(data_folder.state("facts"))
+
+
+@functools.lru_cache(maxsize=8)
+def _loaded(state: object) -> Mapping[str, Fact]:
     faults = FaultList()
     facts = collect_facts(faults)
     faults.raise_if_any()

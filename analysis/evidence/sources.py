@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -143,6 +144,11 @@ def load_sources() -> Mapping[str, Source]:
     InputError
         Every fault of the sources.
     """
+    return _loaded(data_folder.state("sources"))
+
+
+@functools.lru_cache(maxsize=8)
+def _loaded(state: object) -> Mapping[str, Source]:
     faults = FaultList()
     sources = collect_sources(faults)
     faults.raise_if_any()

@@ -248,7 +248,7 @@ export default {
       resetAll.disabled = !count;
     };
 
-    el.classList.add("ace-controls");
+    keepKeys(el);
     el.lang = language;
     el.append(
       make("div", { className: "ace-scenario" },

@@ -12,3 +12,6 @@ const make = (tag, properties = {}, ...children) => {
 };
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+
+// JupyterLab would take arrow keys and letters for its own commands before a slider or field sees them.
+const keepKeys = (el) => el.setAttribute("data-lm-suppress-shortcuts", "true");

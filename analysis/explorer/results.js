@@ -43,7 +43,7 @@ export default {
       });
     }
 
-    el.classList.add("ace-results");
+    keepKeys(el);
     el.lang = language;
     el.append(
       make("div", { className: "ace-scroll", role: "group", tabIndex: 0, "aria-label": caption },

@@ -246,21 +246,19 @@ class ParameterSet:
         kept = {key: value for key, value in {**self.overrides, **changed}.items() if value != self.base[key]}
         return replace(self, overrides=kept)
 
-    def as_base(self, *, scenario: Scenario | None = None, origin: Origin = "scenario") -> ParameterSet:
+    def as_base(self, *, scenario: Scenario | None = None) -> ParameterSet:
         """Return a set whose overrides have become what the scenario says.
 
         Parameters
         ----------
         scenario
             The scenario that gave the overrides.
-        origin
-            Where the overridden values come from.
 
         Returns
         -------
         ParameterSet
         """
-        origins: dict[str, Origin] = {**self.base_origins, **dict.fromkeys(self.overrides, origin)}
+        origins: dict[str, Origin] = {**self.base_origins, **dict.fromkeys(self.overrides, "scenario")}
         return replace(
             self, base=self.values, overrides={}, scenario=scenario or self.scenario, base_origins=origins
         )

@@ -12,12 +12,15 @@ from analysis.foundation.units import UNITS, Display
 from analysis.presentation.digits import number, short_count
 from analysis.presentation.moments import duration
 
+#: More dates than these cover each other on a phone.
+MOST_DATE_TICKS: Final = 4.6
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 THOUSAND: Final = 1e3
 MILLION: Final = 1e6
 #: English ticks count in thousands from here on.
 THOUSANDS_FROM: Final = 1e4
 #: A tick at every one of these would be read without counting: a second to a month.
-_CLOCK_HOURS: Final = (1 / 3600, 1 / 60, 1 / 6, 1.0, 6.0, 24.0, 168.0, 720.0)
+_CLOCK_HOURS: Final = (1 / 3600, 1 / 360, 1 / 60, 1 / 6, 1.0, 6.0, 24.0, 168.0, 720.0)
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,33 @@ def duration_ticks(low_hours: float, high_hours: float, language: Language) -> d
     """
     values = [hours for hours in _CLOCK_HOURS if low_hours * 0.999 <= hours <= high_hours * 1.001]
     return labelled_ticks(values, [duration(hours, language) for hours in values])
+
+
+def date_ticks(low: float, high: float, language: Language) -> dict[str, Any]:
+    """Ticks of an axis of decimal years, at months as far apart as the axis allows.
+
+    Parameters
+    ----------
+    low, high
+        Ends of the axis, decimal years.
+    language
+        Language of the labels.
+
+    Returns
+    -------
+    dict
+        ``tickmode``, ``tickvals`` and ``ticktext`` of a plotly axis; whole years stand without a month.
+    """
+    step = next((step for step in (0.25, 0.5, 1.0, 2.0) if (high - low) / step <= MOST_DATE_TICKS), 5.0)
+    values = [place * step for place in range(math.ceil(low / step), math.floor(high / step) + 1)]
+    return labelled_ticks(values, [_date_tick(value, step, language) for value in values])
+
+
+def _date_tick(value: float, step: float, language: Language) -> str:
+    year, months = int(value), round(12 * (value - int(value)))
+    if step >= 1:
+        return f"{year}년" if language == "ko" else str(year)
+    return f"{year}.{months + 1}." if language == "ko" else f"{_MONTHS[months]} {year}"
 
 
 def labelled_ticks(values: Sequence[float], labels: Sequence[str]) -> dict[str, Any]:

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import json
-import math
-from html import escape
 
 from analysis.chapters import chapter
 from analysis.foundation.language import Language, Text
-from analysis.models.capacity.back_test import BackTest, MeasureBackTest
-from analysis.presentation.markup import anchor
-from analysis.presentation.numbers import quantity
-from analysis.publishing.html_tables import HtmlCell, HtmlRow, plain, table
 from analysis.publishing.plotly_mime import figure_html
 from analysis.publishing.variant import Variant
 
@@ -21,22 +15,6 @@ _LEAD = Text(
     en="What was predicted from accelerator and count alone, beside what was published. Each system was predicted without itself and its operator's related systems. Misses are all here; “band” is the 10–90 % band of the prediction.",
 )
 _TABLE = Text(ko="모든 시스템", en="Every system")
-_SYSTEM = Text(ko="시스템", en="System")
-_ACCELERATOR = Text(ko="가속기", en="Accelerator")
-_COUNT = Text(ko="대수", en="Count")
-_PREDICTED = Text(ko="예측", en="predicted")
-_ACTUAL = Text(ko="실제", en="actual")
-_ERROR = Text(ko="오차", en="error")
-_BAND = Text(ko="구간", en="band")
-_INSIDE = Text(ko="안", en="inside")
-_OUTSIDE = Text(ko="밖", en="outside")
-
-_MEASURES = (
-    ("rpeak_pflops", Text(ko="최대 성능", en="Peak"), "petaflops"),
-    ("rmax_pflops", Text(ko="HPL 성능", en="HPL"), "petaflops"),
-    ("power_mw", Text(ko="전력", en="Power"), "mw"),
-    ("cost_usd", Text(ko="비용", en="Cost"), "usd"),
-)
 
 
 def backtest_page(language: Language, variant: Variant) -> str:
@@ -54,8 +32,6 @@ def backtest_page(language: Language, variant: Variant) -> str:
     str
         Markdown.
     """
-    from analysis.results.capacity_experiments import backtest
-
     capacity = chapter("capacity")
     run = capacity.evaluate(
         scenario=variant.scenario_name,
@@ -71,58 +47,6 @@ def backtest_page(language: Language, variant: Variant) -> str:
             _LEAD.in_(language),
             f"```{{raw}} html\n{finding.markup}\n{figure_html(figure, identifier='figure-backtest')}\n```",
             f"## {_TABLE.in_(language)}",
-            _table(backtest(), language),
+            f"```{{raw}} html\n{capacity.tables.backtest(run).markup}\n```",
         ]
     )
-
-
-def _table(result: BackTest, language: Language) -> str:
-    columns = [
-        (_SYSTEM.in_(language), "middling"),
-        (_ACCELERATOR.in_(language), ""),
-        (_COUNT.in_(language), "number"),
-    ]
-    for _, label, _ in _MEASURES:
-        name = label.in_(language)
-        columns += [(f"{name} {part.in_(language)}", "number") for part in (_PREDICTED, _ACTUAL, _ERROR)]
-        columns.append((f"{name} {_BAND.in_(language)}", ""))
-    tested = [
-        position
-        for position in range(len(result.system))
-        if any(measure.is_tested[position] for measure in result.measures.values())
-    ]
-    return table(
-        name="back-test",
-        caption=_TABLE.in_(language),
-        columns=columns,
-        rows=[_row(result, position, language) for position in tested],
-    )
-
-
-def _row(result: BackTest, position: int, language: Language) -> HtmlRow:
-    cells = [
-        plain(result.system[position]),
-        plain(result.accelerator[position]),
-        HtmlCell(
-            html=f"{result.accelerator_count[position]:,.0f}", value=float(result.accelerator_count[position])
-        ),
-    ]
-    for name, _, unit in _MEASURES:
-        cells += _measure_cells(result.measures[name], position, unit, language)
-    return HtmlRow(anchor=anchor(result.system[position]), cells=tuple(cells))
-
-
-def _measure_cells(measure: MeasureBackTest, position: int, unit: str, language: Language) -> list[HtmlCell]:
-    cells = []
-    for value in (float(measure.predicted[position]), float(measure.actual[position])):
-        known = math.isfinite(value)
-        cells.append(
-            HtmlCell(
-                html=escape(quantity(value, unit, language)) if known else "", value=value if known else None
-            )
-        )
-    if not measure.is_tested[position]:
-        return [*cells, plain(""), plain("")]
-    error = float(measure.error[position])
-    place = _INSIDE if measure.in_band[position] else _OUTSIDE
-    return [*cells, HtmlCell(html=f"{error:+.0%}", value=round(error, 4)), plain(place.in_(language))]

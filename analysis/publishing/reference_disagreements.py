@@ -44,9 +44,9 @@ _EFFECT_COLUMNS = (
     (Text(ko="매개변수", en="Parameter"), "middling"),
     (Text(ko="쓴 값", en="Value used"), "number"),
     (Text(ko="다른 값", en="Other value"), "number"),
-    (Text(ko="다른 값의 근거", en="Who says so"), "middling"),
-    (Text(ko="핵심 결과의 변화", en="Headlines that move"), "wide"),
     (Text(ko="가장 큰 변화율", en="Largest move"), "number"),
+    (Text(ko="핵심 결과의 변화", en="Headlines that move"), "wide"),
+    (Text(ko="다른 값의 근거", en="Who says so"), "middling"),
 )
 _STATEMENTS = Text(ko="같은 양, 다른 값", en="One quantity, different values")
 _STATEMENT_COLUMNS = (
@@ -181,9 +181,9 @@ def _effect_row(
                 html=escape(shown_value(alternative.value, parameter.unit, language)),
                 value=_sortable(alternative.value),
             ),
-            HtmlCell(html=f"{label}{rationale}<small>{fact_links(alternative.facts)}</small>"),
+            HtmlCell(html=f"{largest:,.0%}" if effect else "", value=round(largest, 4)),
             HtmlCell(html=_effect(effect, language)),
-            HtmlCell(html=f"{largest:.0%}" if effect else "", value=round(largest, 4)),
+            HtmlCell(html=f"{label}{rationale}<small>{fact_links(alternative.facts)}</small>"),
         ),
     )
 

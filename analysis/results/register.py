@@ -11,7 +11,7 @@ from analysis.evidence import reader
 from analysis.foundation.dates import date_span
 from analysis.foundation.errors import Fault, FaultList, InputError, fail
 from analysis.foundation.language import Text
-from analysis.parameters import ParameterSet, Scenario
+from analysis.parameters import Origin, ParameterSet, Scenario
 from analysis.results.admissible import admitted_values, check_scenario
 from analysis.results.chapters_of_register import Register, collect_register, load_register, locator
 from analysis.results.scenarios import BASELINE_SCENARIO, collect_scenarios, find_scenario, load_scenarios
@@ -156,5 +156,7 @@ def _limited(
         if key not in chosen and parameter.stem not in chosen
     }
     earlier = admitted_values(needed, day)
-    limited = values.with_overrides(earlier).as_base(origin="alternative")
-    return replace(limited, as_of=day)
+    limited = values.with_overrides(earlier).as_base()
+    # An earlier assumption may give the same value: it rests on other grounds all the same.
+    origins: dict[str, Origin] = {**limited.base_origins, **dict.fromkeys(earlier, "alternative")}
+    return replace(limited, as_of=day, base_origins=origins)

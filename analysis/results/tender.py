@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from analysis.evidence.facts import Fact, load_facts
 from analysis.evidence.sources import load_sources
 from analysis.evidence.tables import load_table
-from analysis.foundation.language import Text
+from analysis.foundation.language import Language, Text
+from analysis.results.credits import named
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,8 +22,14 @@ class Event:
     origin: str
 
 
-def history() -> tuple[Event, ...]:
-    """Return the dated history in the order of the table."""
+def history(language: Language) -> tuple[Event, ...]:
+    """Return the dated history in the order of the table.
+
+    Parameters
+    ----------
+    language
+        Language of the names of those who reported.
+    """
     facts, sources = load_facts(), load_sources()
     return tuple(
         Event(
@@ -30,7 +37,7 @@ def history() -> tuple[Event, ...]:
             event=Text(ko=row.values["event_ko"], en=row.values["event_en"]),
             kind=row.values["kind"],
             fact=row.values["fact"],
-            origin=sources[facts[row.values["fact"]].source].producer,
+            origin=named(sources[facts[row.values["fact"]].source].producer, language),
         )
         for row in load_table("tender_history").rows
     )

@@ -28,7 +28,9 @@ def plant(folder, mutant):
     path = folder / mutant.file
     text = path.read_text(encoding="utf-8")
     if text.count(mutant.right) != 1:
-        raise SystemExit(f"{mutant.name}: {mutant.right!r} stands {text.count(mutant.right)} times in {mutant.file}")
+        raise SystemExit(
+            f"{mutant.name}: {mutant.right!r} stands {text.count(mutant.right)} times in {mutant.file}"
+        )
     path.write_text(text.replace(mutant.right, mutant.wrong), encoding="utf-8")
 
 
@@ -37,7 +39,12 @@ def failing_test(folder):
     command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", *TESTS]
     # the copy comes first on the path, before the installed package
     ran = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, timeout=LIMIT_SECONDS, check=False,
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_SECONDS,
+        check=False,
         env={**__import__("os").environ, "PYTHONPATH": str(folder)},
     )
     lines = [line for line in ran.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analysis.chapters.overview.compared import every_scenario
-from analysis.foundation.language import Language, Text
-from analysis.presentation.charts.overview import TenderEvent, scenario_comparison, tender_timeline
+from analysis.foundation.language import Text
+from analysis.presentation.charts.overview import scenario_comparison, tender_timeline
 from analysis.results import tender
-from analysis.results.credits import credit_facts, named
+from analysis.results.credits import credit_facts
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -16,25 +16,12 @@ if TYPE_CHECKING:
 
 def timeline(overview: Any) -> go.Figure:
     """Draw the tender's dated history."""
+    events = tender.history(overview.language)
     return tender_timeline(
-        events(overview.language),
+        events,
         language=overview.language,
-        source=credit_facts([item.fact for item in tender.history()], overview.language),
+        source=credit_facts([event.fact for event in events], overview.language),
     )
-
-
-def events(language: Language) -> list[TenderEvent]:
-    """Return the history in the form that figure and table take."""
-    return [
-        TenderEvent(
-            date=item.date,
-            event=item.event,
-            kind=item.kind,
-            fact=item.fact,
-            origin=named(item.origin, language),
-        )
-        for item in tender.history()
-    ]
 
 
 def scenarios(overview: Any) -> go.Figure:

@@ -6,11 +6,9 @@ from html import escape
 from typing import Any
 
 from analysis.chapters.overview.compared import every_scenario
-from analysis.chapters.overview.figures import events
 from analysis.foundation.language import Language, Text
 from analysis.presentation.cards import headline_cards
 from analysis.presentation.markup import Html, link
-from analysis.presentation.tables import claims as claims_table
 from analysis.presentation.tables import overview as tables
 from analysis.results import tender
 from analysis.results.run import Run
@@ -32,12 +30,12 @@ def chapter_title(title: Text, question: Text, *, address: str, language: Langua
 
 def history(overview: Any) -> Html:
     """Return the tender's dated history with its sources."""
-    return tables.history(events(overview.language), language=overview.language)
+    return tables.history(tender.history(overview.language), language=overview.language)
 
 
 def claims(overview: Any) -> Html:
     """Return the plan of March 2025 held against what happened."""
-    return claims_table.claims(tender.claims(), language=overview.language)
+    return tables.claims(tender.claims(), language=overview.language)
 
 
 def scenarios(overview: Any) -> Html:

@@ -41,6 +41,8 @@ class ReferenceYear:
         -------
         array of shape (n,) or (..., n)
         """
+        # what is the same in every scenario is still a single column
+        values = np.broadcast_to(values, (*values.shape[:-1], self.place.size))
         *leading, years, scenarios = values.shape
         flat = values.reshape(*leading, years * scenarios)
         return flat.take(self.place, axis=-1)

@@ -11,7 +11,7 @@ from analysis.models.capacity.demand import idle_held_rate, requested_accelerato
 from analysis.models.capacity.fleet import fleet_over_time
 from analysis.models.capacity.horizon import Calendar, weighted_sum
 from analysis.models.capacity.hour_cost import hour_cost
-from analysis.models.capacity.inputs import PHASES, CapacityInputs, FloatArray, Value
+from analysis.models.capacity.inputs import CapacityInputs, FloatArray, Value
 from analysis.models.capacity.operating_cost import fixed_cost
 from analysis.models.capacity.outcome import CapacityOutcome
 from analysis.models.capacity.power import (
@@ -113,9 +113,6 @@ def work_out(*, inputs: CapacityInputs, calendar: Calendar) -> CapacityOutcome:
         column = np.asarray(value)
         return column if column.shape == (n,) else np.broadcast_to(column, (n,))
 
-    peak_tflops = tflops_by_format(inputs.phase_accelerators)
-    rates = np.stack([*peak_tflops.values()]) / TERAFLOPS_PER_EXAFLOPS
-    peaks = (rates @ fleet.energised.reshape(len(PHASES), -1)).reshape(-1, t, n)
     to_opening = {part: each(amount) for part, amount in invested.to_opening_krw.items()}
     return CapacityOutcome(
         years=calendar.years,
@@ -131,7 +128,10 @@ def work_out(*, inputs: CapacityInputs, calendar: Calendar) -> CapacityOutcome:
         bought_accelerators=scenarios_first(fleet.bought),
         retired_accelerators=scenarios_first(fleet.retired),
         refreshed_accelerators=scenarios_first(fleet.refreshed),
-        peak_exaflops={number_format: peak.T for number_format, peak in zip(peak_tflops, peaks, strict=True)},
+        peak_exaflops={
+            number_format: weighted_sum(tflops[:, None] / TERAFLOPS_PER_EXAFLOPS, fleet.energised).T
+            for number_format, tflops in tflops_by_format(inputs.phase_accelerators).items()
+        },
         effective_opening_date=reference.opening,
         node_kw_per_accelerator=each(node_kw[1]),
         facility_kw_per_accelerator=each(facility_kw[1]),

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.foundation.language import Language, Text
-from analysis.presentation.charts.panels import above, band, heading, note
+from analysis.presentation.charts.panels import band, note, wrapped
 from analysis.presentation.numbers import count, number, quantity, share
 from analysis.presentation.text import listed
 from analysis.presentation.theme import BLUE, GREY, HIGHLIGHT, Layout, Trace, draw, drawn, finish, tint
@@ -30,11 +30,10 @@ MEASURES: tuple[tuple[str, Text, str], ...] = (
     ("power_mw", Text(ko="HPL 전력", en="Power (HPL)"), "mw"),
 )
 #: Misses named in each panel: the farthest ones; the table names all.
-NAMED_MISSES = 4
-_PANEL_PIXELS = 250
-_NAME_LETTERS = 22
-#: Labels nearer than this to one already written are left out, in pixels.
-_LABEL_PIXELS = 15
+_LETTERS = "abcd"
+_NAMES_WIDTH = 62
+_PANEL_PIXELS = 240
+_GAP_PIXELS = 116
 
 _HIT = Text(ko="예측 구간 안", en="inside its predicted band")
 _MISS = Text(ko="빗나감(예측 구간 밖)", en="miss: outside its band")
@@ -115,8 +114,8 @@ def back_test_errors(result: BackTest, *, language: Language, source: str) -> go
 
 
 def _panels(result: BackTest, *, language: Language, source: str, is_ratio: bool) -> go.Figure:
-    height = 80 + len(MEASURES) * (_PANEL_PIXELS + 80)
-    gap = 80 / (height - 80)
+    height = 90 + len(MEASURES) * (_PANEL_PIXELS + _GAP_PIXELS)
+    gap = _GAP_PIXELS / (height - 140)
     each = (1 - gap * (len(MEASURES) - 1)) / len(MEASURES)
     data: list[Trace] = []
     annotations: list[Layout] = []
@@ -150,18 +149,20 @@ def _panels(result: BackTest, *, language: Language, source: str, is_ratio: bool
         span = _height_of(up, ends, is_ratio=is_ratio)
         far = _farthest(measure, tested)
         worst.append(f"{result.system[tested[far[0]]]} ({name.in_(language)})")
+        names = _named(result, measure, tested, far, language)
+        place = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "align": "left"}
         annotations.append(
-            heading(_fill(_PANEL, measure, name, language), y=top),
+            note(f"<b>{_fill(_PANEL, measure, name, language)}</b><br>{names}", x=0, y=top, **place)
         )
-        annotations += _names(result, across, up, tested, far, span, suffix, is_ratio=is_ratio)
+        annotations += _letters(across, up, far, suffix, is_ratio=is_ratio)
         layout |= _axes(ends, span, unit, (top - each, top), suffix, language, is_ratio=is_ratio)
         lines.append(_fill(_ALT_LINE, measure, name, language))
     figure = draw(
         data,
         {
             "height": height,
-            "margin": {"t": 30},
-            "legend": above(height * 0.85),
+            "margin": {"t": 64},
+            "legend": {"y": 1 + 68 / height},
             "annotations": annotations,
             **layout,
         },
@@ -258,50 +259,43 @@ def _height_of(up: FloatArray, ends: tuple[float, float], *, is_ratio: bool) -> 
     return 1 / reach, reach
 
 
-def _names(
-    result: BackTest,
-    across: FloatArray,
-    up: FloatArray,
-    tested: npt.NDArray[np.int64],
-    far: Sequence[int],
-    span: tuple[float, float],
-    suffix: str,
-    *,
-    is_ratio: bool,
+def _letters(
+    across: FloatArray, up: FloatArray, far: Sequence[int], suffix: str, *, is_ratio: bool
 ) -> list[Layout]:
-    """Name the farthest misses, but never two on the same height, where they could cover each other."""
-    per_pixel = math.log10(span[1] / span[0]) / _PANEL_PIXELS
-    places = np.log(across / across.min()) / math.log(across.max() / across.min() or 1.0)
-    written: list[float] = []
+    """Put a letter beside each of the farthest misses, on the side that faces away from the others."""
     notes = []
-    for i in far[: 2 * NAMED_MISSES]:
-        height = math.log10(up[i])
-        if len(written) == NAMED_MISSES or any(
-            abs(height - other) < _LABEL_PIXELS * per_pixel for other in written
-        ):
-            continue
-        written.append(height)
-        name = result.system[tested[i]]
-        shift, is_right = 0, bool(places[i] > 0.5)
-        if not is_ratio:
-            # Left of the diagonal above it and right of it below it, no point is in the way.
-            is_above = bool(up[i] > across[i])
-            is_right = is_above if 0.3 < places[i] < 0.7 else bool(places[i] > 0.5)
-            shift = 0 if is_right == is_above else (9 if is_above else -9)
+    for letter, i in zip(_LETTERS, far, strict=False):
+        is_above = bool(up[i] > (1.0 if is_ratio else across[i]))
         notes.append(
             note(
-                name if len(name) <= _NAME_LETTERS else f"{name[: _NAME_LETTERS - 1].rstrip()}…",
+                f"<b>{letter}</b>",
                 x=math.log10(across[i]),
-                y=height,
+                y=math.log10(up[i]),
                 xref=f"x{suffix}",
                 yref=f"y{suffix}",
-                xanchor="right" if is_right else "left",
-                xshift=-8 if is_right else 8,
-                yshift=shift,
+                xshift=-9 if is_above else 9,
+                yshift=7 if is_above else -7,
+                xanchor="center",
                 yanchor="middle",
             )
         )
     return notes
+
+
+def _named(
+    result: BackTest,
+    measure: MeasureBackTest,
+    tested: npt.NDArray[np.int64],
+    far: Sequence[int],
+    language: Language,
+) -> str:
+    """Names and errors behind the letters."""
+    parts = []
+    for letter, i in zip(_LETTERS, far, strict=False):
+        error = share(float(measure.error[tested[i]]), language)
+        sign = "" if error.startswith("−") else "+"
+        parts.append(f"<b>{letter}</b> {result.system[tested[i]]} {sign}{error}")
+    return wrapped("  ".join(parts), _NAMES_WIDTH)
 
 
 def _axes(

@@ -18,6 +18,9 @@ from analysis.presentation.ticks import labelled_ticks
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+#: A loss smaller than this share of the peak cannot be seen and is not named.
+_SEEN = 0.002
+
 _STEPS = Text(ko="연산속도(EF, FP16 밀집, {year}년 평균)", en="EF (dense FP16, mean of {year})")
 _CLASSES = Text(ko="유효 연산의 이용자군별 몫(EF)", en="Useful, by user class (EF)")
 _LEFT = Text(ko="남은 몫", en="what is left")
@@ -58,8 +61,8 @@ def peak_to_delivered(run: CapacityRun, *, source: str) -> go.Figure:
     year = int(run.outcome.reference_year[0])
     names = [text.DELIVERY_STEPS[step].in_(language) for step in DELIVERY_STEPS]
     reasons = [
-        "" if position == 0 else text.DELIVERY_LOSSES[step].in_(language)
-        for position, step in enumerate(DELIVERY_STEPS)
+        text.DELIVERY_LOSSES[step].in_(language) if step in text.DELIVERY_LOSSES else ""
+        for step in DELIVERY_STEPS
     ]
     lost = [start - end for start, end in zip(before, left, strict=True)]
     rows = list(range(len(left)))
@@ -113,7 +116,7 @@ def peak_to_delivered(run: CapacityRun, *, source: str) -> go.Figure:
             "annotations": [
                 heading(_STEPS.format(year=year).in_(language), y=1.0),
                 heading(_CLASSES.in_(language), y=0.31),
-                *_reason_notes(left, reasons, peak),
+                *_reason_notes(left, lost, reasons, peak),
             ],
         },
     )
@@ -165,11 +168,13 @@ def _labels(names: Sequence[str], values: Sequence[float], whole: float, languag
     ]
 
 
-def _reason_notes(left: Sequence[float], reasons: Sequence[str], peak: float) -> list[Layout]:
+def _reason_notes(
+    left: Sequence[float], lost: Sequence[float], reasons: Sequence[str], peak: float
+) -> list[Layout]:
     """Name the loss of each step, on what is left where that is long enough."""
     notes = []
-    for row, (end, reason) in enumerate(zip(left, reasons, strict=True)):
-        if not reason:
+    for row, (end, loss, reason) in enumerate(zip(left, lost, reasons, strict=True)):
+        if not reason or loss < _SEEN * peak:
             continue
         # A long bar carries its words itself; beside a short one the row is free to its end.
         is_inside = end >= 0.5 * peak

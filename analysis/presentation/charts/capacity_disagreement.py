@@ -11,7 +11,7 @@ from analysis.foundation.language import Language, Text
 from analysis.presentation.charts.panels import label_above, notches
 from analysis.presentation.numbers import interval, quantity
 from analysis.presentation.theme import BLUE, GREY, HIGHLIGHT, Layout, Trace, draw, drawn, finish, tint
-from analysis.presentation.ticks import value_axis
+from analysis.presentation.ticks import date_ticks, value_axis
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -143,8 +143,8 @@ def disagreement(
                 "range": [min(finite) - room, max(finite) + room],
                 "title": {"text": axis.title or headline.in_(language)},
                 "ticksuffix": axis.suffix,
-                "separatethousands": unit not in ("date", "year"),
                 "nticks": 6,
+                **(date_ticks(min(finite) - room, max(finite) + room, language) if unit == "date" else {}),
             },
             "yaxis": {"range": [row - 0.4, -0.6], "visible": False},
             "shapes": notches(base / axis.divisor, [place for place, _ in places], half=0.16),

@@ -10,7 +10,7 @@ from analysis.foundation.language import Language, Text
 from analysis.presentation.charts.panels import label_above
 from analysis.presentation.numbers import bare_interval, interval, is_missing, quantity
 from analysis.presentation.theme import BLUE, Layout, Trace, draw, drawn, finish, tint
-from analysis.presentation.ticks import labelled_ticks
+from analysis.presentation.ticks import date_ticks, labelled_ticks
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -157,9 +157,7 @@ def _across(ends: Sequence[float], suffix: str, language: Language) -> Layout:
         return {
             "range": [low - 0.4, high + 0.4],
             "title": {"text": _DATES.in_(language)},
-            "separatethousands": False,
-            "tickformat": "d",
-            "dtick": max(1, round((high - low) / 5)),
+            **date_ticks(low - 0.4, high + 0.4, language),
             "anchor": "y2",
         }
     low = max(SMALLEST_PERCENT, min(50.0, *ends) / 1.15)

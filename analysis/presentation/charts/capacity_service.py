@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 FloatArray = npt.NDArray[np.float64]
 
 #: Shorter waits are drawn at this length: nobody notices them, and their logarithm has no end.
-SHORTEST_DRAWN_HOURS = 1 / 60
+SHORTEST_DRAWN_HOURS = 1 / 3600
+
+_MARK_SIZES = (19, 15, 12, 9)
 
 _WAIT = Text(ko="평균 대기시간(로그 눈금)", en="Mean wait (log scale)")
 _LOAD = Text(ko="부하(이용 가능한 가속기 대비)", en="Load, of the accelerators available")
@@ -134,11 +136,11 @@ def waiting_time(
             note(
                 _HERE.format(load=share(utilisation_share, language)).in_(language),
                 x=utilisation_share,
-                y=0,
+                y=1,
                 yref="paper",
                 xanchor="right" if is_right else "left",
                 xshift=-5 if is_right else 5,
-                yanchor="bottom",
+                yanchor="top",
             )
         )
     figure = draw(
@@ -242,15 +244,18 @@ def goodput_by_job_size(
                 "y": drawn([height]),
                 "marker": {
                     "color": PALETTE[position],
-                    "size": 12,
+                    # Later marks are smaller, so that classes with equal jobs all stay in sight.
+                    "size": _MARK_SIZES[position],
                     "symbol": ("circle", "square", "diamond", "triangle-up")[position],
                     "line": {"color": "white", "width": 1.5},
                 },
+                "cliponaxis": False,
                 "customdata": [[words, share(height, language)]],
                 "hovertemplate": "%{customdata[0]}, %{customdata[1]}<extra></extra>",
             }
         )
     ends = (float(curve.horizontal[0]), float(curve.horizontal[-1]))
+    start = 0.8 * min(ends[0], *job_accelerators)
     floor = min(0.8, math.floor(10 * float(np.nanmin(low))) / 10)
     width = 0.05 if floor >= 0.7 else 0.1
     steps = [round(floor + step * width, 2) for step in range(round((1 - floor) / width) + 1)]
@@ -262,10 +267,10 @@ def goodput_by_job_size(
             "legend": above(300),
             "xaxis": {
                 "type": "log",
-                "range": [math.log10(ends[0]), math.log10(ends[1])],
+                "range": [math.log10(start), math.log10(ends[1])],
                 "title": {"text": _SIZE.in_(language)},
                 "showgrid": False,
-                **decade_ticks(*ends, language),
+                **decade_ticks(start, ends[1], language),
             },
             "yaxis": {
                 "range": [floor, 1.005],

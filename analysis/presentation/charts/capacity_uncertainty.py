@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from analysis.foundation.language import Language, Text
-from analysis.presentation.charts.panels import brief, label_above, notches, note
-from analysis.presentation.numbers import interval, quantity, share
+from analysis.presentation.charts.panels import label_above, notches, note, text_width
+from analysis.presentation.numbers import bare_interval, interval, quantity, share
 from analysis.presentation.theme import (
     BLUE,
     HIGHLIGHT,
@@ -19,7 +19,7 @@ from analysis.presentation.theme import (
     drawn,
     finish,
 )
-from analysis.presentation.ticks import labelled_ticks, value_axis
+from analysis.presentation.ticks import date_ticks, labelled_ticks, value_axis
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 LARGEST_SWINGS = 10
 _ROW_PIXELS = 46
 _ENDS_ROOM = 0.06
-#: Labels wider than this leave out the "per …" of their unit.
+#: Labels wider than this leave out their unit.
 _LABEL_WIDTH = 58
 
 _AT_LOW = Text(ko="낮은 값일 때", en="at the low end")
@@ -143,8 +143,8 @@ def tornado(
                 "range": [(low - room) / axis.divisor, (high + room) / axis.divisor],
                 "title": {"text": axis.title or base.label.in_(language)},
                 "ticksuffix": axis.suffix,
-                "separatethousands": unit not in ("date", "year"),
                 "nticks": 6,
+                **(date_ticks(low - room, high + room, language) if unit == "date" else {}),
             },
             "yaxis": {"range": [len(shown) - 0.5, -1.3], "visible": False},
             "shapes": notches(centre / axis.divisor, rows, half=0.24),
@@ -167,9 +167,12 @@ def tornado(
 
 
 def _swing_label(swing: Swing, name: Text, unit: str, language: Language) -> str:
-    span = interval(swing.low, swing.high, unit, language)
-    head, separator, tail = span.partition(" per " if language == "en" else "/")
-    return brief(f"<b>{name.in_(language)}</b> {span}", f"{separator}{tail}" if head else "", _LABEL_WIDTH)
+    head = f"<b>{name.in_(language)}</b>"
+    label = f"{head} {interval(swing.low, swing.high, unit, language)}"
+    # Where it would not fit a phone, the unit is left to the parameter's name.
+    if text_width(label) > _LABEL_WIDTH:
+        label = f"{head} {bare_interval(swing.low, swing.high, unit, language)}"
+    return label
 
 
 def _tornado_alt(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.foundation.dates import date_span, decimal_year
@@ -24,12 +22,14 @@ from analysis.presentation.theme import (
     finish,
     tint,
 )
-from analysis.presentation.ticks import labelled_ticks
+from analysis.presentation.ticks import date_ticks
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-__all__ = ["EVENT_KINDS", "TenderEvent", "in_order", "scenario_comparison", "tender_timeline"]
+    from analysis.results.tender import Event
+
+__all__ = ["EVENT_KINDS", "in_order", "scenario_comparison", "tender_timeline"]
 
 #: Kinds of events in the order of the picture, with the colour of their marks.
 EVENT_KINDS: dict[str, tuple[Text, str]] = {
@@ -59,32 +59,7 @@ _TIMELINE_CAPTION = Text(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class TenderEvent:
-    """One event of the tender's history.
-
-    Attributes
-    ----------
-    date
-        ISO date, whole or partial.
-    event
-        What happened.
-    kind
-        One of ``EVENT_KINDS``; another kind gets a grey lane under its own name.
-    fact
-        Id of the fact it rests on.
-    origin
-        Who reported it, for the table.
-    """
-
-    date: str
-    event: Text
-    kind: str
-    fact: str
-    origin: str = ""
-
-
-def in_order(events: Sequence[TenderEvent]) -> list[TenderEvent]:
+def in_order(events: Sequence[Event]) -> list[Event]:
     """Sort events by date; those of one date keep their order.
 
     Parameters
@@ -94,19 +69,19 @@ def in_order(events: Sequence[TenderEvent]) -> list[TenderEvent]:
 
     Returns
     -------
-    list of TenderEvent
+    list of Event
         The figure and the table number events by this order.
     """
     return sorted(events, key=lambda event: date_span(event.date)[0])
 
 
-def tender_timeline(events: Sequence[TenderEvent], *, language: Language, source: str) -> go.Figure:
+def tender_timeline(events: Sequence[Event], *, language: Language, source: str) -> go.Figure:
     """Draw the dated history, one lane for each kind of event.
 
     Parameters
     ----------
     events
-        Events in any order.
+        Events in any order; a kind that ``EVENT_KINDS`` lacks gets a grey lane under its own name.
     language
         Language of the figure.
     source
@@ -164,11 +139,12 @@ def tender_timeline(events: Sequence[TenderEvent], *, language: Language, source
                 "layer": "below",
             }
         )
+    ends = (min(places) - 0.1, max(places) + 0.1)
     figure = draw(
         data,
         {
             "height": round(depth) + 60,
-            "xaxis": {"range": [min(places) - 0.1, max(places) + 0.1], **_half_years(places, language)},
+            "xaxis": {"range": list(ends), **date_ticks(*ends, language)},
             "yaxis": {"range": [depth, -4], "visible": False},
             "annotations": annotations,
             "shapes": shapes,
@@ -200,16 +176,7 @@ def _levels(places: Sequence[float]) -> list[int]:
     return levels
 
 
-def _half_years(places: Sequence[float], language: Language) -> Layout:
-    halves = [half / 2 for half in range(math.ceil(2 * min(places) - 0.15), math.floor(2 * max(places)) + 1)]
-    labels = []
-    for half in halves:
-        name = month(half, language)
-        labels.append(name if language == "ko" else f"{name[:3]} {name[-4:]}")
-    return labelled_ticks(halves, labels)
-
-
-def _timeline_alt(ordered: Sequence[TenderEvent], kinds: Sequence[str], language: Language) -> str:
+def _timeline_alt(ordered: Sequence[Event], kinds: Sequence[str], language: Language) -> str:
     lines = []
     for kind in kinds:
         label, colour = EVENT_KINDS.get(kind, (Text.same(kind), GREY))

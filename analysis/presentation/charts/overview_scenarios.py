@@ -21,7 +21,7 @@ from analysis.presentation.theme import (
     drawn,
     finish,
 )
-from analysis.presentation.ticks import labelled_ticks
+from analysis.presentation.ticks import date_ticks, labelled_ticks
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -135,7 +135,7 @@ def scenario_comparison(scenarios: Scenarios, *, language: Language, source: str
 
 def _shift(position: int, scenarios: int) -> float:
     # Equal values must not hide each other; the baseline stays in the middle of its row.
-    return 0.0 if position == 0 else (position - scenarios / 2) * 0.1
+    return 0.0 if position == 0 else (position - scenarios / 2) * 0.13
 
 
 def _value(headline: Headline) -> float | None:
@@ -181,13 +181,7 @@ def _marks(
 def _across(xs: Sequence[float], suffix: str, language: Language) -> Layout:
     low, high = min(xs), max(xs)
     if suffix:
-        step = max(1, round((high - low) / 5))
-        return {
-            "range": [low - 0.5, high + 0.5],
-            "tickformat": "d",
-            "dtick": step,
-            "separatethousands": False,
-        }
+        return {"range": [low - 0.4, high + 0.4], **date_ticks(low - 0.4, high + 0.4, language)}
     ends = min(80.0, low) / 1.15, max(125.0, high) * 1.15
     steps = [step for step in _STEPS if ends[0] <= step <= ends[1]]
     if ends[1] / ends[0] > 4:

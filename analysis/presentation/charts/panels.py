@@ -200,25 +200,6 @@ def notches(position: float, rows: Sequence[float], *, half: float, axis: str = 
     return [upright(position, y0=row - half, y1=row + half, **look) for row in rows]
 
 
-def brief(text: str, unit_tail: str, width: int) -> str:
-    """Leave out the "per …" of a unit where a label would not fit a narrow screen.
-
-    Parameters
-    ----------
-    text
-        The whole label; markup counts.
-    unit_tail
-        What follows the value's own unit and may be left out.
-    width
-        Widest label, as :func:`text_width` counts.
-
-    Returns
-    -------
-    str
-    """
-    return text.removesuffix(unit_tail) if unit_tail and text_width(text) > width else text
-
-
 def strip(low: float, high: float, *, colour: str, **place: Any) -> Layout:
     """Upright band through a panel, behind the data.
 

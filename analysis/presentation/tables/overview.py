@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from analysis.foundation.language import Language, Text
-from analysis.presentation.charts.overview import EVENT_KINDS, TenderEvent, in_order
+from analysis.presentation.charts.overview import EVENT_KINDS, in_order
 from analysis.presentation.markup import Html, anchor
 from analysis.presentation.numbers import day
 from analysis.presentation.tables.grid import Cell, Column, measured, table, words
 
 if TYPE_CHECKING:
+    from analysis.evidence.facts import Fact
     from analysis.results.run import Headline
+    from analysis.results.tender import Claim, Event
 
+#: What became of a claim of the plan.
+VERDICTS: Final[dict[str, Text]] = {
+    "held": Text(ko="유지", en="held"),
+    "changed": Text(ko="변경", en="changed"),
+    "missed": Text(ko="미달", en="missed"),
+    "lost": Text(ko="유치 실패", en="lost"),
+    "miscounted": Text(ko="계산 착오", en="miscounted"),
+    "open": Text(ko="미확인", en="open"),
+}
 #: Page of the book that holds every fact.
 FACTS_PAGE = "reference/facts.html"
 
@@ -23,7 +34,7 @@ def _fact_address(fact: str) -> str:
 
 
 def history(
-    events: Sequence[TenderEvent],
+    events: Sequence[Event],
     *,
     language: Language,
     address: Callable[[str], str | None] = _fact_address,
@@ -67,6 +78,60 @@ def history(
             words("내용|Event", "wide"),
             words("구분|Kind", "narrow"),
             words("출처|Source"),
+        ],
+        rows=rows,
+        language=language,
+    )
+
+
+def claims(
+    items: Sequence[Claim],
+    *,
+    language: Language,
+    address: Callable[[str], str | None] = _fact_address,
+) -> Html:
+    """Return each claim of the plan of March 2025 beside what is known since.
+
+    Parameters
+    ----------
+    items
+        Claims with the fact of the plan, the fact known since, and the verdict.
+    language
+        Language of the table.
+    address
+        From the id of a fact to where it is explained.
+
+    Returns
+    -------
+    Html
+    """
+
+    def stated(fact: Fact) -> Cell:
+        return Cell(text=fact.statement.in_(language), address=address(fact.id))
+
+    rows: list[list[Cell | str]] = [
+        [
+            item.subject.in_(language),
+            stated(item.planned),
+            stated(item.happened),
+            Cell(
+                text=VERDICTS[item.verdict].in_(language),
+                badge=item.verdict,
+                detail=item.remark.in_(language) if item.remark is not None else "",
+            ),
+        ]
+        for item in items
+    ]
+    return table(
+        name="overview-claims",
+        caption=Text(
+            ko="2025년 3월 계획과 이후 확인된 사실", en="The plan of March 2025 and what is known since"
+        ).in_(language),
+        columns=[
+            words("항목|Subject"),
+            words("계획|Plan", "wide"),
+            words("실제|Since", "wide"),
+            words("판정|Verdict", "wide"),
         ],
         rows=rows,
         language=language,

@@ -24,8 +24,8 @@ def test_the_plan_can_be_run_on_the_evidence_of_its_own_day():
         known = first_publication(parameter.facts) <= DAY if parameter.facts else True
         assert known == (key not in moved), key
         if key in moved:
-            other = next(one for one in parameter.alternatives if one.value == values[key])
-            assert not other.facts or first_publication(other.facts) <= DAY
+            others = [one for one in parameter.alternatives if one.value == values[key]]
+            assert any(not one.facts or first_publication(one.facts) <= DAY for one in others)
 
 
 def test_all_evidence_is_the_same_as_no_limit():

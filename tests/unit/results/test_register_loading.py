@@ -135,16 +135,14 @@ def test_a_damaged_table_is_refused_before_anything_is_run(data_copy, damage):
 
 
 def test_a_scenario_out_of_bounds_is_refused_with_its_line(data_copy):
+    key = "capacity.grid_power_mw"
     path = data_copy / "scenarios" / "jiksan-80mw.yaml"
-    key = next(iter(load_scenarios()["jiksan-80mw"].overrides))
-    text = path.read_text()
-    line = next(n for n, row in enumerate(text.splitlines(), start=1) if row.strip().startswith(f'"{key}"'))
-    rows = text.splitlines()
-    rows[line - 1] = f'  "{key}": -1'
+    rows = path.read_text().splitlines()
+    line = next(number for number, row in enumerate(rows) if row.strip().startswith(f"{key}: 80"))
+    rows[line] = f"  {key}: -1"
     path.write_text("\n".join(rows) + "\n")
-    assert faults_of(parameter_set, scenario="jiksan-80mw").startswith(
-        f"scenarios/jiksan-80mw.yaml:{line}: {key}: "
-    )
+    said = faults_of(parameter_set, scenario="jiksan-80mw")
+    assert said.startswith(f"scenarios/jiksan-80mw.yaml:{line + 1}: {key}: ")
 
 
 def test_an_empty_register_is_refused(data_copy):

@@ -15,11 +15,11 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from benchmarks.capacity_twin import evaluate_one
 
 from analysis.models.capacity import CapacityInputs, CapacityOutcome, evaluate, evaluate_chunks
 from analysis.models.capacity.inputs import NUMERIC_FIELDS
 from analysis.models.capacity.outcome import SHARED_FIELDS
+from tests.capacity_twin import evaluate_one
 
 SCENARIO = "plan-2025-03"
 SCENARIOS = 100_000

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from analysis.evidence import reader
 from analysis.evidence.checks import suggestion
-from analysis.evidence.facts import Fact, load_facts
 from analysis.foundation.errors import fail
 from analysis.foundation.language import Text
 
@@ -102,38 +101,6 @@ def resolve_accelerator(name: str) -> str:
                 ko="등록되지 않은 가속기입니다. 입력값: {name!r}.{hint}",
                 en="unknown accelerator: {name!r}.{hint}",
             ).format(name=name, hint=suggestion(str(name), aliases)),
-        )
-    return found
-
-
-def facts_of_quantity(quantity: str) -> tuple[Fact, ...]:
-    """Return every fact that states a quantity; where they differ, the sources disagree.
-
-    Parameters
-    ----------
-    quantity
-        Name of the quantity, such as ``"gpus_per_exaflops"``.
-
-    Returns
-    -------
-    tuple of Fact
-        In the order of files and rows.
-
-    Raises
-    ------
-    InputError
-        If the facts are at fault, or none states the quantity; the message gives the nearest name.
-    """
-    facts = load_facts().values()
-    found = tuple(fact for fact in facts if fact.quantity == quantity and quantity)
-    if not found:
-        names = {fact.quantity for fact in facts} - {""}
-        raise fail(
-            "quantity",
-            Text(
-                ko="이 양을 말하는 사실이 없습니다. 입력값: {quantity!r}.{hint}",
-                en="no fact states this quantity: {quantity!r}.{hint}",
-            ).format(quantity=quantity, hint=suggestion(quantity, names)),
         )
     return found
 

@@ -248,7 +248,6 @@ export default {
       resetAll.disabled = !count;
     };
 
-    keepKeys(el);
     el.lang = language;
     el.append(
       make("div", { className: "ace-scenario" },

@@ -43,7 +43,16 @@ class AddressedFigureWidget(go.FigureWidget):  # type: ignore[misc]
 
     def __init__(self, figure: go.Figure) -> None:
         super().__init__(figure)
-        self._config = {"displaylogo": False, "responsive": True}
+        self._config = {
+            "displaylogo": False,
+            "responsive": True,
+            # Zooming and selecting answer no question of the book; a picture to take along does.
+            "modeBarButtons": [["toImage"]],
+            "toImageButtonOptions": {
+                "scale": 2,
+                "filename": (figure.layout.meta or {}).get("name", "figure"),
+            },
+        }
         self._alternative = alternative(figure)
         self.on_msg(_answer)
 

@@ -117,7 +117,7 @@ def _step_text(step: float, old: float, unit: str, language: Language) -> str:
             return _with_word(sign, f"{months:.0f}", "months", language)
         return _with_word(sign, f"{size * _DAYS_PER_YEAR:.0f}", "days", language)
     if display is Display.PERCENT:
-        return _with_word(sign, numbers.number(100 * size, language), "points", language)
+        return _with_word(sign, numbers.number(100 * size, language, digits=2), "points", language)
     if display is Display.YEAR:
         return f"{sign}{size:.0f}"
     text = f"{sign}{numbers.quantity(size, unit, language)}"

@@ -176,13 +176,8 @@ class LiveExplorer(ipywidgets.VBox):  # type: ignore[misc]
             for widget in previous:
                 widget.close()
         meta = figure.layout.meta or {}
-        source = meta.get("source", "")
-        self._notes.description = {
-            "caption": meta.get("caption", ""),
-            "source": f"{word('source', self._exploration.language)}: {source}" if source else "",
-            "alt": meta.get("alt", ""),
-            "problem": "",
-        }
+        texts = {name: meta.get(name, "") for name in ("caption", "source", "alt")}
+        self._notes.description = {**texts, "problem": ""}
 
     def _show_code(self) -> None:
         code = self._exploration.code(notebook=self._notebook, figure=self._results.figure or None)

@@ -48,7 +48,6 @@ export default {
     });
     const showCode = () => blocks.forEach(({ kind, code }) => { code.textContent = model.get("code")[kind] ?? ""; });
 
-    keepKeys(el);
     el.lang = language;
     el.append(problem, caption, source, inWords, make("details", { className: "ace-fold" },
       make("summary", { textContent: words.code }), ...blocks.map((block) => block.node)));

@@ -2,10 +2,10 @@
 
 function line() {
   const cells = {
-    label: make("th", { scope: "row" }), baseline: make("td"), mine: make("td", { className: "ace-mine" }),
-    difference: make("td"),
+    label: make("th", { scope: "row", role: "rowheader" }), baseline: make("td", { role: "cell" }),
+    mine: make("td", { role: "cell", className: "ace-mine" }), difference: make("td", { role: "cell" }),
   };
-  const node = make("tr", {}, ...Object.values(cells));
+  const node = make("tr", { role: "row" }, ...Object.values(cells));
   return {
     node,
     show(row) {
@@ -22,7 +22,8 @@ export default {
   render({ model, el }) {
     const { words, language, figures, caption } = model.get("specification");
     const name = `ace-${Math.random().toString(36).slice(2, 8)}`;
-    const body = make("tbody");
+    // In a narrow cell the rows are set as blocks; the roles keep the table a table for those who listen.
+    const body = make("tbody", { role: "rowgroup" });
     const lines = new Map();
     const showRows = () => {
       for (const row of model.get("rows")) {
@@ -43,15 +44,14 @@ export default {
       });
     }
 
-    keepKeys(el);
     el.lang = language;
     el.append(
       make("div", { className: "ace-scroll", role: "group", tabIndex: 0, "aria-label": caption },
-        make("table", { className: "ace-table" },
+        make("table", { className: "ace-table", role: "table" },
           make("caption", { textContent: caption }),
-          make("thead", {}, make("tr", {},
+          make("thead", { role: "rowgroup" }, make("tr", { role: "row" },
             ...["headline", "baseline", "mine", "difference"].map((key) =>
-              make("th", { scope: "col", textContent: words[key] })))),
+              make("th", { scope: "col", role: "columnheader", textContent: words[key] })))),
           body)),
       ...(figures.length ? [make("fieldset", { className: "ace-figures" },
         make("legend", { textContent: words.figure }),

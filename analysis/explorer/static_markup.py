@@ -129,14 +129,14 @@ def _headlines(title: str, rows: Iterable[HeadlineRow], is_baseline: bool, langu
     lines = []
     for row in rows:
         note = f"<small>{escape(row.note)}</small>" if row.note else ""
-        mine = f'<td class="explorer-mine">{escape(row.mine)}{note}</td>'
+        mine = f'<td role="cell" class="explorer-mine">{escape(row.mine)}{note}</td>'
         compared = (
             mine
             if is_baseline
-            else f'<td>{escape(row.baseline)}</td>{mine}<td class="explorer-step" '
+            else f'<td role="cell">{escape(row.baseline)}</td>{mine}<td role="cell" class="explorer-step" '
             f'data-direction="{row.direction}">{escape(row.difference)}</td>'
         )
-        lines.append(f'<tr><th scope="row">{escape(row.label)}</th>{compared}</tr>')
+        lines.append(_line(row.label, compared))
     return _table("explorer-headlines", caption, [word(head, language) for head in heads], lines)
 
 
@@ -145,8 +145,11 @@ def _terms(conditions: Sequence[tuple[str, str, str, str]], language: Language) 
         return ""
     heads = [word(name, language) for name in ("parameter", "baseline", "selected", "reason")]
     lines = [
-        f'<tr><th scope="row">{escape(label)}</th><td>{escape(before)}</td>'
-        f'<td class="explorer-mine">{escape(after)}</td><td class="explorer-reason">{escape(reason)}</td></tr>'
+        _line(
+            label,
+            f'<td role="cell">{escape(before)}</td><td role="cell" class="explorer-mine">{escape(after)}</td>'
+            f'<td role="cell" class="explorer-reason">{escape(reason)}</td>',
+        )
         for label, before, after, reason in conditions
     ]
     title = word("conditions", language, count=len(conditions))
@@ -156,12 +159,18 @@ def _terms(conditions: Sequence[tuple[str, str, str, str]], language: Language) 
     )
 
 
+def _line(label: str, cells: str) -> str:
+    return f'<tr role="row"><th scope="row" role="rowheader">{escape(label)}</th>{cells}</tr>'
+
+
 def _table(name: str, caption: str, heads: Iterable[str], lines: Iterable[str]) -> str:
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    # Narrow pages set the rows as blocks; the roles keep the table a table for those who listen to it.
+    head = "".join(f'<th scope="col" role="columnheader">{escape(text)}</th>' for text in heads)
     return (
         f'<div class="explorer-scroll" role="group" tabindex="0" aria-label="{escape(caption)}">'
-        f'<table class="{name}"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
+        f'<table class="{name}" role="table"><caption>{escape(caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{"".join(lines)}</tbody></table></div>'
     )
 
 

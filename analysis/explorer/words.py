@@ -45,7 +45,6 @@ WORDS: Final = {
     "differs": Text(ko="달라짐", en="differs"),
     "table_caption": Text(ko="비교 기준: {baseline}", en="Held against: {baseline}"),
     "figure": Text(ko="그림", en="Figure"),
-    "source": Text(ko="자료", en="Source"),
     "described": Text(ko="그림을 글로 읽기", en="The figure in words"),
     "code": Text(ko="이 화면을 재현하는 코드", en="Code that reproduces what is shown"),
     "python": Text(ko="Python", en="Python"),

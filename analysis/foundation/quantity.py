@@ -11,24 +11,15 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-#: FLOP/s in one exaflops, petaflops and teraflops.
-FLOPS_PER_EXAFLOPS: Final = 1e18
-FLOPS_PER_PETAFLOPS: Final = 1e15
-FLOPS_PER_TERAFLOPS: Final = 1e12
 TERAFLOPS_PER_EXAFLOPS: Final = 1e6
-PETAFLOPS_PER_EXAFLOPS: Final = 1e3
 
-SECONDS_PER_MINUTE: Final = 60.0
 SECONDS_PER_HOUR: Final = 3600.0
-SECONDS_PER_DAY: Final = 86_400.0
 HOURS_PER_DAY: Final = 24.0
 #: Hours in a common year of 365 days, the convention of Korean energy accounts.
 HOURS_PER_YEAR: Final = 8760.0
 DAYS_PER_YEAR: Final = 365.0
 
-WATTS_PER_KILOWATT: Final = 1e3
 KILOWATTS_PER_MEGAWATT: Final = 1e3
-KILOWATT_HOURS_PER_MEGAWATT_HOUR: Final = 1e3
 KILOWATT_HOURS_PER_GIGAWATT_HOUR: Final = 1e6
 LITRES_PER_CUBIC_METRE: Final = 1e3
 KILOGRAMS_PER_TONNE: Final = 1e3

@@ -52,7 +52,10 @@ def resolve_name(name: object, names: Iterable[str]) -> str:
     hint = (
         Text(ko=f" 가장 가까운 이름: {found}.", en=f" Nearest valid name: {found}.")
         if found
-        else Text("", "")
+        else Text(
+            ko=" 쓸 수 있는 이름은 책의 매개변수 쪽에 있습니다.",
+            en=" Valid names stand on the book's page of parameters.",
+        )
     )
     raise fail(
         name,

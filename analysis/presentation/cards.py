@@ -40,9 +40,17 @@ MEANINGS: Final[Mapping[str, Text]] = {
         ko="서버·건물·계통연계·토지·예비비를 모두 포함",
         en="servers, building, grid connection, land and contingency together",
     ),
+    "budget_gap_krw": Text(
+        ko="음수이면 발표된 사업비를 넘는다는 뜻",
+        en="negative where the announced budget is exceeded",
+    ),
     "operating_cost_krw": Text(
         ko="전기요금, 유지보수비, 인건비, 보험료",
         en="electricity, maintenance, staff and insurance",
+    ),
+    "cost_per_installed_hour_krw": Text(
+        ko="켜져 있든 꺼져 있든 설치된 1시간의 원가",
+        en="of an hour installed, running or not",
     ),
     "cost_per_useful_hour_krw": Text(
         ko="유휴와 장애를 뺀, 실제로 쓰인 1시간의 원가",
@@ -63,7 +71,9 @@ BASES: Final[Mapping[str, str]] = {
     "contracted_power_mw": "capacity.facility_kw_per_gpu",
     "energy_gwh": "capacity.power_usage_effectiveness",
     "capital_to_opening_krw": "capacity.server_price_krw",
+    "budget_gap_krw": "capacity.announced_budget_krw",
     "operating_cost_krw": "capacity.electricity_price_krw_per_kwh",
+    "cost_per_installed_hour_krw": "capacity.discount_rate",
     "cost_per_useful_hour_krw": "capacity.accelerator_life_years",
     "useful_share": "capacity.model_flops_utilisation",
 }

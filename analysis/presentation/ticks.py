@@ -13,7 +13,7 @@ from analysis.presentation.digits import number, short_count
 from analysis.presentation.moments import duration
 
 #: More dates than these cover each other on a phone.
-MOST_DATE_TICKS: Final = 4.6
+MOST_DATE_TICKS: Final = 5.5
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 THOUSAND: Final = 1e3
 MILLION: Final = 1e6

@@ -131,7 +131,12 @@ def _run(options: argparse.Namespace, language: Language, faults: FaultList) -> 
     from analysis.publishing.cli_output import say_json, say_runs
     from analysis.results.run import plain_runs
 
-    if options.json:
+    if options.csv:
+        from analysis.results.long_table import tidy
+
+        for run in runs:
+            sys.stdout.write(tidy(run).to_csv(index=False, header=run is runs[0]))
+    elif options.json:
         say_json(plain_runs(runs))
     else:
         say_runs(runs)
@@ -174,14 +179,24 @@ def _explore(options: argparse.Namespace, language: Language, faults: FaultList)
     faults.raise_if_any()
     from analysis.publishing.explore import explore
 
-    return int(explore(language=language) or 0)
+    return explore(language=language)
 
 
 def _accept(options: argparse.Namespace, language: Language, faults: FaultList) -> int:
     faults.raise_if_any()
     from analysis.publishing.accept import accept
 
-    accept(reason=options.reason)
+    for name in accept(reason=options.reason):
+        sys.stdout.write(f"{name}\n")
+    return 0
+
+
+def _experiments(options: argparse.Namespace, language: Language, faults: FaultList) -> int:
+    faults.raise_if_any()
+    from analysis.publishing.experiments import store_experiments
+
+    for name in store_experiments():
+        sys.stdout.write(f"{name}\n")
     return 0
 
 
@@ -234,6 +249,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "book": _book,
     "explore": _explore,
     "accept": _accept,
+    "experiments": _experiments,
 }
 
 

@@ -6,6 +6,7 @@ import math
 from typing import Final
 
 from analysis.foundation.language import Language
+from analysis.foundation.units import UNITS, Display
 from analysis.presentation import numbers
 from analysis.publishing.cli_output import say, say_table, shown
 from analysis.results.comparison import Comparison, Movement
@@ -98,7 +99,11 @@ def effect_text(effect: float, unit: str, language: Language) -> str:
     if math.isnan(effect):
         return ""
     sign = "+" if effect > 0 else ""
-    return sign + numbers.quantity(effect, "years" if unit == "date" else unit, language)
+    text = sign + numbers.quantity(effect, "years" if unit == "date" else unit, language)
+    if UNITS[unit].display is Display.PERCENT:
+        # Two shares differ by points: "22 % more" would say something else.
+        text = text.replace("%", {"ko": "%p", "en": " percentage points"}[language])
+    return text
 
 
 def causes(comparison: Comparison, movement: Movement, *, interaction: str) -> list[str]:

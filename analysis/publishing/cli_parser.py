@@ -101,6 +101,11 @@ def command_parser(language: Language) -> Parser:
         help=text("시나리오", "scenario"),
     )
     running.add_argument(
+        "--csv",
+        action="store_true",
+        help=text("모든 값을 긴 표(CSV)로 출력", "print everything as one long table in CSV"),
+    )
+    running.add_argument(
         "--book",
         metavar=text("폴더", "DIR"),
         help=text("이 조건의 책을 폴더에 만듦", "build that variant's book in this folder"),
@@ -125,4 +130,10 @@ def command_parser(language: Language) -> Parser:
         "write the reference outputs of the notebooks anew",
     )
     accepting.add_argument("--reason", required=True, help=text("바꾸는 이유", "why they change"))
+    add(
+        commands,
+        "experiments",
+        "오래 걸리는 모의실험을 다시 하여 저장",
+        "make the long simulations anew and store them",
+    )
     return parser

@@ -83,9 +83,11 @@ def measures(outcome: CapacityOutcome) -> dict[str, FloatArray]:
         "contracted_power_mw": outcome.contracted_power_mw,
         "energy_gwh": in_reference_year(outcome, outcome.energy_gwh),
         "capital_to_opening_krw": np.sum([*outcome.capital_to_opening_krw.values()], axis=0),
+        "budget_gap_krw": outcome.budget_gap_krw,
         "operating_cost_krw": in_reference_year(
             outcome, np.sum([*outcome.operating_cost_krw.values()], axis=0)
         ),
+        "cost_per_installed_hour_krw": outcome.cost_per_installed_hour_krw,
         "cost_per_useful_hour_krw": outcome.cost_per_useful_hour_krw,
         "useful_share": np.divide(useful, peak, out=np.full_like(peak, np.nan), where=peak > 0),
     }
@@ -106,7 +108,15 @@ HEADLINES: dict[str, tuple[Text, str]] = {
     "contracted_power_mw": (Text(ko="신청할 계약전력", en="Grid power to apply for"), "mw"),
     "energy_gwh": (Text(ko="연간 전력사용량", en="Electricity a year"), "gwh"),
     "capital_to_opening_krw": (Text(ko="개소까지의 투자비", en="Capital cost to opening"), "krw"),
+    "budget_gap_krw": (
+        Text(ko="발표된 사업비에서 남는 금액", en="Left of the announced budget"),
+        "krw",
+    ),
     "operating_cost_krw": (Text(ko="연간 운영비", en="Operating cost a year"), "krw_per_year"),
+    "cost_per_installed_hour_krw": (
+        Text(ko="설치 GPU·시간당 원가", en="Cost of an installed GPU-hour"),
+        "krw_per_accelerator_hour",
+    ),
     "cost_per_useful_hour_krw": (
         Text(ko="유효 GPU·시간당 원가", en="Cost of a useful GPU-hour"),
         "krw_per_accelerator_hour",
@@ -124,10 +134,14 @@ MISS_REASON_LABELS: dict[str, Text] = {
         ko="선택한 가속기가 목표의 숫자 형식을 지원하지 않음",
         en="the accelerator does not offer the target's format",
     ),
-    "too_few_accelerators": Text(ko="가속기 수 부족", en="too few accelerators"),
-    "bought_too_late": Text(ko="도입 시기 지연", en="accelerators bought too late"),
-    "power_too_late": Text(ko="전력 공급 지연", en="grid power too late"),
-    "power_too_small": Text(ko="전력 용량 부족", en="grid power too small"),
+    "too_few_accelerators": Text(
+        ko="전체 계획을 다 합해도 가속기가 모자람", en="too few accelerators even in the whole plan"
+    ),
+    "bought_too_late": Text(
+        ko="목표일까지 도입하는 가속기가 모자람", en="too few accelerators bought by the target date"
+    ),
+    "power_too_late": Text(ko="전력 공급이 늦음", en="grid power too late"),
+    "power_too_small": Text(ko="전력 용량이 모자람", en="grid power too small"),
 }
 
 

@@ -241,4 +241,6 @@ def _movement(
 def _less(one: Headline | None, other: Headline) -> float:
     if one is None or not isinstance(one.value, float) or not isinstance(other.value, float):
         return math.nan
-    return one.value - other.value
+    difference = one.value - other.value
+    # An infinite headline, such as a cost of nothing delivered, has no distance to any other.
+    return difference if math.isfinite(difference) else math.nan

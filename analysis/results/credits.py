@@ -11,7 +11,7 @@ from analysis.foundation.language import Language, Text, has_hangul
 from analysis.parameters import ParameterSet
 
 MOST_PRODUCERS: Final = 5
-_LINE: Final = Text(ko="{producers}{more}{assumed}.", en="{producers}{more}{assumed}.")
+_LINE: Final = Text(ko="출처: {producers}{more}{assumed}.", en="Source: {producers}{more}{assumed}.")
 
 
 def credit(parameters: ParameterSet, keys: Iterable[str], language: Language) -> str:
@@ -76,6 +76,10 @@ def named(producer: str, language: Language) -> str:
     >>> named("국민일보 (Kukmin Ilbo)", "en"), named("국민일보 (Kukmin Ilbo)", "ko"), named("TOP500", "ko")
     ('Kukmin Ilbo', '국민일보', 'TOP500')
     """
+    return ", ".join(_one_name(part, language) for part in producer.split(", "))
+
+
+def _one_name(producer: str, language: Language) -> str:
     korean, opening, rest = producer.partition(" (")
     if not (opening and rest.endswith(")") and has_hangul(korean)):
         return producer

@@ -30,9 +30,6 @@ from analysis.parameters.values import as_number
 
 FloatArray = npt.NDArray[np.float64]
 
-#: Scenarios that a model works on at once so that its arrays stay in the processor's cache.
-CHUNK_SIZE = 4000
-
 
 @dataclass(frozen=True)
 class Sample(Mapping[str, FloatArray]):
@@ -81,22 +78,6 @@ class Sample(Mapping[str, FloatArray]):
             is_date = self.parameters.parameter(key).is_date
             values[key] = date_of(number).isoformat() if is_date else number
         return values
-
-    def chunks(self, size: int = CHUNK_SIZE) -> Iterator[dict[str, FloatArray]]:
-        """Return the sample in pieces that stay in cache.
-
-        Parameters
-        ----------
-        size
-            Scenarios a piece.
-
-        Yields
-        ------
-        dict of str to array
-            Full name to array of shape ``(size,)``, the last piece shorter.
-        """
-        for begin in range(0, self.size, size):
-            yield {key: column[begin : begin + size] for key, column in self.columns.items()}
 
 
 def sample(

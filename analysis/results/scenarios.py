@@ -30,16 +30,11 @@ def collect_scenarios(faults: FaultList) -> dict[str, Scenario]:
     dict of str to Scenario
         By id, in the order of their dates; a scenario that cannot be understood is left out.
     """
-    scenarios: list[Scenario] = []
-    for file in data_folder.file_names("scenarios", ".yaml"):
-        try:
-            scenarios.append(_scenario(file))
-        except InputError as error:
-            faults.extend(error.faults)
-    return {
-        one.id: one
-        for one in sorted(scenarios, key=lambda one: (one.dated, one.id != BASELINE_SCENARIO, one.id))
-    }
+    found = (_parsed(file, faults) for file in data_folder.file_names("scenarios", ".yaml"))
+    scenarios = [scenario for scenario in found if scenario is not None]
+    # The baseline stands before others of its day.
+    scenarios.sort(key=lambda one: (one.dated, one.id != BASELINE_SCENARIO, one.id))
+    return {one.id: one for one in scenarios}
 
 
 def load_scenarios() -> Mapping[str, Scenario]:
@@ -61,12 +56,19 @@ def load_scenarios() -> Mapping[str, Scenario]:
     return scenarios
 
 
+def _parsed(file: str, faults: FaultList) -> Scenario | None:
+    try:
+        raw = reader.read_mapping(file)
+    except InputError as error:
+        faults.extend(error.faults)
+        return None
+    name = PurePosixPath(file).stem
+    return parse_scenario(raw, name=name, file=file, locate=locator(file, raw), faults=faults)
+
+
 def _scenario(file: str) -> Scenario:
     faults = FaultList()
-    raw = reader.read_mapping(file)
-    scenario = parse_scenario(
-        raw, name=PurePosixPath(file).stem, file=file, locate=locator(file, raw), faults=faults
-    )
+    scenario = _parsed(file, faults)
     faults.raise_if_any()
     if scenario is None:  # left out only together with a fault
         raise fail(file, Text(ko="시나리오를 읽을 수 없습니다.", en="the scenario cannot be read."))

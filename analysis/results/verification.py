@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Final
 
@@ -27,6 +28,8 @@ _FOLDERS: Final[Mapping[str, tuple[str, ...]]] = {
     "parameters": (".yaml",),
     "scenarios": (".yaml",),
 }
+#: Folder of long computations that are stored; it may be missing, for they can be made anew.
+_EXPERIMENTS: Final = "experiments"
 
 
 def verify() -> list[Fault]:
@@ -52,6 +55,7 @@ def verify() -> list[Fault]:
     )
     collect_terms(faults)
     _check_files(faults)
+    _check_experiments(faults)
     check_citations(evidence, faults)
     _check_grades(evidence, faults)
     _check_days(evidence, faults)
@@ -80,6 +84,33 @@ def _check_files(faults: FaultList) -> None:
                         en=f"this folder holds {', '.join(endings)} files only. Move or delete it.",
                     ),
                 )
+
+
+def _check_experiments(faults: FaultList) -> None:
+    for file in data_folder.file_names(_EXPERIMENTS, ".csv"):
+        try:
+            rows = reader.read_rows(file)
+        except InputError as error:
+            faults.extend(error.faults)
+            continue
+        for row in rows:
+            # The first column is a fingerprint, the others are results.
+            for column, cell in tuple(row.values.items())[1:]:
+                if cell and not _is_number(cell):
+                    faults.add(
+                        row.where,
+                        Text(
+                            ko=f"'{column}' 칸에는 수만 쓸 수 있습니다. 입력값: {cell!r}",
+                            en=f"'{column}' must be a number, not {cell!r}",
+                        ),
+                    )
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
 
 
 def _check_grades(evidence: Evidence, faults: FaultList) -> None:

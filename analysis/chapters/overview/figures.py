@@ -29,7 +29,7 @@ def scenarios(overview: Any) -> go.Figure:
     return scenario_comparison(
         every_scenario(overview),
         language=overview.language,
-        source=Text(ko="이 책의 모형과 매개변수", en="models and parameters of this book").in_(
+        source=Text(ko="출처: 이 책의 모형과 매개변수", en="Source: models and parameters of this book").in_(
             overview.language
         ),
     )

@@ -9,7 +9,7 @@ import numpy as np
 from analysis.foundation.quantity import DAYS_PER_YEAR, TERAFLOPS_PER_EXAFLOPS, NumberFormat
 from analysis.models.capacity.availability import job_goodput
 from analysis.models.capacity.fleet import Fleet
-from analysis.models.capacity.horizon import SMALLEST, weighted_sum
+from analysis.models.capacity.horizon import SMALLEST, stacked, weighted_sum
 from analysis.models.capacity.inputs import CapacityInputs, FloatArray
 from analysis.models.capacity.outcome import DELIVERY_STEPS
 from analysis.models.capacity.power import Load
@@ -55,9 +55,8 @@ def goodput_by_class(*, inputs: CapacityInputs) -> FloatArray:
     array of shape (4, n) or (4, 1)
         See :func:`analysis.models.capacity.availability.job_goodput`.
     """
-    jobs = np.stack(np.broadcast_arrays(*map(np.atleast_1d, inputs.of_classes("job_accelerators"))))
     goodput: FloatArray = job_goodput(
-        job_accelerators=jobs,
+        job_accelerators=stacked(inputs.of_classes("job_accelerators")),
         accelerators_per_node=inputs.accelerators_per_node,
         node_failures_per_1000_node_days=inputs.node_failures_per_1000_node_days,
         checkpoint_seconds=inputs.checkpoint_seconds,

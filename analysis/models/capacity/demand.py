@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from analysis.models.capacity.horizon import SMALLEST
+from analysis.models.capacity.horizon import SMALLEST, stacked
 from analysis.models.capacity.inputs import FloatArray, Value
 
 
@@ -83,8 +83,7 @@ def shared_capacity(*, capacity: FloatArray, requested: FloatArray, shares: Sequ
     array of shape (c, t, n)
         :math:`x_c`.
     """
-    weights = np.stack(np.broadcast_arrays(*map(np.atleast_1d, shares)))
-    asked, weights = np.broadcast_arrays(requested, weights)
+    asked, weights = np.broadcast_arrays(requested, stacked(shares))
     has_share = weights > 0
     thresholds = np.full(asked.shape, np.inf)
     np.divide(asked, weights, out=thresholds, where=has_share)

@@ -33,7 +33,7 @@ class Fleet:
     bought, retired, refreshed
         In the year.
     event_dates, energised_at_events
-        Shape ``(m, n)``, the latter one a phase: every date at which something changes, and what runs from then.
+        Shapes ``(m, n)`` and ``(3, m, n)``: every date at which something changes, and what runs from then.
     installed_at_target, energised_at_target
         Shape ``(3, n)``, on the target date.
     """
@@ -46,7 +46,7 @@ class Fleet:
     retired: FloatArray
     refreshed: FloatArray
     event_dates: FloatArray
-    energised_at_events: tuple[FloatArray, ...]
+    energised_at_events: FloatArray
     installed_at_target: FloatArray
     energised_at_target: FloatArray
 
@@ -119,7 +119,7 @@ def energised_by_power(
     is_grid: npt.NDArray[np.bool_],
     leased_kw: Value,
     grid_kw: Value,
-) -> list[FloatArray]:
+) -> FloatArray:
     r"""Accelerators that the power at hand can run, earlier phases first.
 
     .. math:: E_p = \min\Bigl(I_p,\ \bigl(P - \sum_{q<p} E_q f_q\bigr) / f_p\Bigr)
@@ -139,19 +139,21 @@ def energised_by_power(
 
     Returns
     -------
-    list of arrays of shape (m, n)
-        :math:`E_p`, one a phase, not rounded.
+    array of shape (3, m, n)
+        :math:`E_p`, not rounded.
     """
     power = np.where(is_grid, grid_kw, leased_kw)
-    energised: list[FloatArray] = []
-    for standing, needed_kw in zip(installed, facility_kw, strict=True):
-        if len(energised) == 1:
-            power *= is_grid
-        running = power * (1.0 / needed_kw)
-        energised.append(np.minimum(running, standing, out=running))
+    energised = np.empty((len(installed), *power.shape))
+    for phase, (standing, needed_kw) in enumerate(zip(installed, facility_kw, strict=True)):
+        running = np.multiply(power, 1.0 / needed_kw, out=energised[phase])
+        np.minimum(running, standing, out=running)
+        if phase == len(installed) - 1:
+            break
         power -= running * needed_kw
         # Rounding may leave a hair less than nothing.
         np.maximum(power, 0.0, out=power)
+        if phase == 0:
+            power *= is_grid
     return energised
 
 
@@ -199,16 +201,6 @@ def fleet_over_time(*, inputs: CapacityInputs, facility_kw: FloatArray, calendar
     times[m:-1] = calendar.year_ends
     times[-1] = inputs.target_date
     installed = [installed_at(times=times, dates=dates, counts=counts) for dates, counts in phase_waves]
-    at_year_ends = np.stack([standing[m:-1] for standing in installed])
-    bought, retired, refreshed, installed_years = np.empty((4, phases, t, n))
-    for phase, (dates, counts) in enumerate(phase_waves):
-        bins, elapsed = calendar.bins(dates)
-        bought[phase] = calendar.by_year(counts[:1], bins[:1])
-        retired[phase] = calendar.by_year(counts[:-1], bins[1:])
-        refreshed[phase] = calendar.by_year(counts[1:], bins[1:])
-        not_yet = calendar.by_year(jumps(counts) * elapsed, bins)
-        np.subtract(at_year_ends[phase], not_yet, out=installed_years[phase])
-
     energised = energised_by_power(
         installed=installed,
         facility_kw=facility_kw,
@@ -216,25 +208,61 @@ def fleet_over_time(*, inputs: CapacityInputs, facility_kw: FloatArray, calendar
         leased_kw=inputs.leased_power_mw * KILOWATTS_PER_MEGAWATT,
         grid_kw=inputs.grid_power_mw * KILOWATTS_PER_MEGAWATT,
     )
-    running_at_year_ends = np.stack([running[m:-1] for running in energised])
+
+    flows = _wave_flows(phase_waves, calendar)
+    at_year_ends = np.stack([standing[m:-1] for standing in installed])
+    installed_years = np.subtract(at_year_ends, flows.not_yet, out=flows.not_yet)
     bins, elapsed = calendar.bins(events)
     energised_years = np.empty((phases, t, n))
     for phase, running in enumerate(energised):
         not_yet = calendar.by_year(jumps(running[:m]) * elapsed, bins)
-        np.subtract(running_at_year_ends[phase], not_yet, out=energised_years[phase])
+        np.subtract(running[m:-1], not_yet, out=energised_years[phase])
     # Rounding may leave a hair less than nothing, or more than stands.
     np.maximum(energised_years, 0.0, out=energised_years)
     np.minimum(energised_years, installed_years, out=energised_years)
     return Fleet(
         installed=at_year_ends,
-        energised=running_at_year_ends,
+        energised=energised[:, m:-1],
         installed_years=installed_years,
         energised_years=energised_years,
-        bought=bought,
-        retired=retired,
-        refreshed=refreshed,
+        bought=flows.bought,
+        retired=flows.retired,
+        refreshed=flows.refreshed,
         event_dates=events,
-        energised_at_events=tuple(running[:m] for running in energised),
+        energised_at_events=energised[:, :m],
         installed_at_target=np.stack([standing[-1] for standing in installed]),
-        energised_at_target=np.stack([running[-1] for running in energised]),
+        energised_at_target=energised[:, -1],
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _WaveFlows:
+    """What waves do in each year, and what of them is not yet there at its start; ``(3, t, n)`` each."""
+
+    bought: FloatArray
+    retired: FloatArray
+    refreshed: FloatArray
+    not_yet: FloatArray
+
+
+def _wave_flows(phase_waves: list[tuple[FloatArray, FloatArray]], calendar: Calendar) -> _WaveFlows:
+    """Sort the waves of all phases into years, in one table a phase."""
+    phases = len(phase_waves)
+    lengths = [len(dates) for dates, _ in phase_waves]
+    bins, elapsed = calendar.bins(np.concatenate([dates for dates, _ in phase_waves]))
+    bins += np.repeat(np.arange(phases), lengths)[:, None] * calendar.places
+    is_first = np.zeros(sum(lengths), dtype=np.bool_)
+    is_first[np.cumsum([0, *lengths[:-1]])] = True
+
+    def by_phase(amounts: list[FloatArray], rows: npt.NDArray[np.bool_]) -> FloatArray:
+        """Table of each phase."""
+        return calendar.tables_by_year(np.concatenate(amounts), bins[rows], tables=phases)
+
+    changes = np.concatenate([jumps(counts) for _, counts in phase_waves])
+    changes *= elapsed
+    return _WaveFlows(
+        bought=by_phase([counts[:1] for _, counts in phase_waves], is_first),
+        retired=by_phase([counts[:-1] for _, counts in phase_waves], ~is_first),
+        refreshed=by_phase([counts[1:] for _, counts in phase_waves], ~is_first),
+        not_yet=calendar.tables_by_year(changes, bins, tables=phases),
     )

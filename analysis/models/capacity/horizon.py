@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from analysis.models.capacity.inputs import FloatArray
+from analysis.models.capacity.inputs import FloatArray, Value
 
 #: Stands in for a denominator of zero where the numerator is zero too.
 SMALLEST: Final = float(np.finfo(np.float64).tiny)
@@ -64,6 +65,11 @@ class Calendar:
         place += np.arange(self.scenarios)
         return place.astype(np.intp), elapsed
 
+    @property
+    def places(self) -> int:
+        """Number of places in one table of years by scenarios with its margins."""
+        return (self.last_year - self.first_year + 3) * self.scenarios
+
     def by_year(self, amounts: FloatArray, bins: npt.NDArray[np.intp]) -> FloatArray:
         """Add up dated amounts by the year in which they fall.
 
@@ -79,11 +85,49 @@ class Calendar:
         array of shape (t, n)
             Amounts outside the horizon are left out.
         """
-        rows = self.last_year - self.first_year + 3
+        table: FloatArray = self.tables_by_year(amounts, bins, tables=1)[0]
+        return table
+
+    def tables_by_year(self, amounts: FloatArray, bins: npt.NDArray[np.intp], *, tables: int) -> FloatArray:
+        """Add up dated amounts in several tables at once.
+
+        Parameters
+        ----------
+        amounts
+            Shape ``(m, n)`` or ``(n,)``.
+        bins
+            First result of :meth:`bins` for their dates, plus :attr:`places` times the table's number.
+        tables
+            Number of tables, ``k``.
+
+        Returns
+        -------
+        array of shape (k, t, n)
+            Amounts outside the horizon are left out.
+        """
         sums: FloatArray = np.bincount(
-            bins.ravel(), weights=amounts.ravel(), minlength=rows * self.scenarios
+            bins.ravel(), weights=amounts.ravel(), minlength=tables * self.places
         ).astype(np.float64, copy=False)
-        return sums.reshape(rows, self.scenarios)[1:-1]
+        return sums.reshape(tables, -1, self.scenarios)[:, 1:-1]
+
+
+def stacked(columns: Iterable[Value]) -> FloatArray:
+    """Put values of phases or user classes into rows.
+
+    Parameters
+    ----------
+    columns
+        One float or column of shape ``(n,)`` or ``(1,)`` a row.
+
+    Returns
+    -------
+    array of shape (k, n) or (k, 1)
+    """
+    rows = tuple(columns)
+    stack = np.empty((len(rows), max(np.size(row) for row in rows)))
+    for position, row in enumerate(rows):
+        stack[position] = row
+    return stack
 
 
 def jumps(levels: FloatArray) -> FloatArray:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from analysis.foundation.quantity import HOURS_PER_YEAR
 from analysis.models.capacity.cost import Capital, Prices
 from analysis.models.capacity.delivery import Delivery
-from analysis.models.capacity.horizon import Calendar
 from analysis.models.capacity.inputs import CapacityInputs, FloatArray
 from analysis.models.capacity.operating_cost import (
     FixedCost,
@@ -41,7 +38,6 @@ def hour_cost(
     load: Load,
     delivery: Delivery,
     reference: ReferenceYear,
-    calendar: Calendar,
 ) -> HourCost:
     r"""Annual cost in the reference year over the accelerator-hours of that year.
 
@@ -60,27 +56,19 @@ def hour_cost(
         Results of the power and delivery functions.
     reference
         Result of :func:`analysis.models.capacity.reference_year.reference_year`.
-    calendar
-        Years and scenarios.
 
     Returns
     -------
     HourCost
     """
-    shape = (calendar.years.size, calendar.scenarios)
-
-    def share_since(date: FloatArray) -> FloatArray:
-        """Part of the reference year after a date."""
-        return reference.of(np.broadcast_to(share_of_year_since(date=date, calendar=calendar), shape))
-
     annual_krw = annual_capital_cost(
         inputs=inputs,
         prices=prices,
         capital=capital,
         it_value_krw=reference.of(fixed.it_value_krw),
         building_value_krw=reference.of(fixed.building_value_krw),
-        grid_share=share_since(np.atleast_1d(inputs.grid_power_date)),
-        land_share=share_since(np.atleast_1d(inputs.opening_date)),
+        grid_share=share_of_year_since(date=inputs.grid_power_date, years=reference.year),
+        land_share=share_of_year_since(date=inputs.opening_date, years=reference.year),
     )
     annual_krw |= {part: reference.of(amount) for part, amount in operating_krw.items()}
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from analysis.foundation.quantity import KILOWATTS_PER_MEGAWATT
 from analysis.models.capacity.cost import Capital, Prices, annuity_rate
@@ -42,21 +43,22 @@ class FixedCost:
         return self.maintenance_krw + self.staff_krw + self.insurance_krw
 
 
-def share_of_year_since(*, date: Value, calendar: Calendar) -> FloatArray:
-    r"""Part of each year after a date: :math:`\min(1, \max(0, y + 1 - d))`.
+def share_of_year_since(*, date: Value, years: npt.NDArray[np.int64]) -> FloatArray:
+    r"""Part of a year after a date: :math:`\min(1, \max(0, y + 1 - d))`.
 
     Parameters
     ----------
     date
         :math:`d`, decimal year, shape ``(n,)`` or ``(1,)``.
-    calendar
-        Years.
+    years
+        :math:`y`, shape ``(t, 1)``, or ``(n,)`` for one year a scenario.
 
     Returns
     -------
-    array of shape (t, n) or (t, 1)
+    array of shape (t, n) or (n,)
+        ``(t, 1)`` where the date is one.
     """
-    share: FloatArray = np.clip((calendar.years[:, None] + 1.0) - date, 0.0, 1.0)
+    share: FloatArray = np.minimum(np.maximum((years + 1.0) - date, 0.0), 1.0)
     return share
 
 
@@ -92,12 +94,10 @@ def fixed_cost(
     """
     it_value = weighted_sum(prices.servers_krw, fleet.installed_years)
     it_value *= prices.it_per_server
-    building_value = capital.building_krw[0] * share_of_year_since(
-        date=inputs.opening_date, calendar=calendar
-    )
-    building_value = building_value + capital.building_krw[1] * share_of_year_since(
-        date=inputs.growth_date, calendar=calendar
-    )
+    years = calendar.years[:, None]
+    opened = share_of_year_since(date=inputs.opening_date, years=years)
+    grown = share_of_year_since(date=inputs.growth_date, years=years)
+    building_value = capital.building_krw[0] * opened + capital.building_krw[1] * grown
     required_staff = load.installed_kw * (
         inputs.staff_per_mw * (1.0 + inputs.it_adder_share) / KILOWATTS_PER_MEGAWATT
     )

@@ -16,7 +16,7 @@ from analysis.foundation.quantity import (
 )
 from analysis.models.capacity.availability import node_availability
 from analysis.models.capacity.fleet import Fleet
-from analysis.models.capacity.horizon import SMALLEST, weighted_sum
+from analysis.models.capacity.horizon import SMALLEST, stacked, weighted_sum
 from analysis.models.capacity.inputs import AcceleratorFigures, CapacityInputs, FloatArray, Value
 
 #: Below this, a part of a rack or node is rounding and not a further rack or node.
@@ -96,13 +96,10 @@ def node_kw_per_accelerator(*, accelerator: AcceleratorFigures, node_power_ratio
 
 def node_kw_by_phase(*, inputs: CapacityInputs) -> FloatArray:
     """Nameplate kW of a node per accelerator by phase, shape ``(3, n)`` or ``(3, 1)``."""
-    rows = [
-        np.atleast_1d(
-            node_kw_per_accelerator(accelerator=accelerator, node_power_ratio=inputs.node_power_ratio)
-        )
+    return stacked(
+        node_kw_per_accelerator(accelerator=accelerator, node_power_ratio=inputs.node_power_ratio)
         for accelerator in inputs.phase_accelerators
-    ]
-    return np.stack(np.broadcast_arrays(*rows))
+    )
 
 
 def facility_kw_by_phase(

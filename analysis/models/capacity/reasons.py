@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from analysis.foundation.quantity import KILOWATTS_PER_MEGAWATT, TERAFLOPS_PER_EXAFLOPS
 from analysis.models.capacity.fleet import Fleet, energised_by_power
-from analysis.models.capacity.horizon import Calendar
+from analysis.models.capacity.horizon import Calendar, stacked
 from analysis.models.capacity.inputs import CapacityInputs, FloatArray, Value
 from analysis.models.capacity.outcome import MISS_REASONS
 from analysis.models.capacity.throughput import tflops_per_accelerator
@@ -56,20 +56,17 @@ def tflops_in_target_reading(*, inputs: CapacityInputs) -> FloatArray:
     array of shape (3, n) or (3, 1)
         TFLOP/s; ``nan`` where the accelerator does not offer the reading.
     """
-    rows = [
-        np.atleast_1d(
-            tflops_per_accelerator(
-                accelerator=accelerator,
-                number_format=inputs.target_format,
-                sparsity=inputs.target_sparsity,
-                measure=inputs.target_measure,
-                gemm_share=inputs.gemm_share,
-                model_flops_utilisation=inputs.model_flops_utilisation,
-            )
+    return stacked(
+        tflops_per_accelerator(
+            accelerator=accelerator,
+            number_format=inputs.target_format,
+            sparsity=inputs.target_sparsity,
+            measure=inputs.target_measure,
+            gemm_share=inputs.gemm_share,
+            model_flops_utilisation=inputs.model_flops_utilisation,
         )
         for accelerator in inputs.phase_accelerators
-    ]
-    return np.stack(np.broadcast_arrays(*rows))
+    )
 
 
 def first_cause(
@@ -104,19 +101,18 @@ def first_cause(
     array of shape (n,)
         Index into :data:`MISS_REASONS`; retirement without refresh counts as too few accelerators.
     """
-    causes = [
+    causes = (
         (is_met, "none"),
         (~is_offered, "format_not_offered"),
         (~is_plan_enough, "too_few_accelerators"),
         (~is_bought_in_time, "bought_too_late"),
         (~is_installed_enough, "too_few_accelerators"),
         (is_grid_late & is_grid_enough, "power_too_late"),
-    ]
-    return np.select(
-        [holds for holds, _ in causes],
-        [np.int64(MISS_REASONS.index(reason)) for _, reason in causes],
-        default=np.int64(MISS_REASONS.index("power_too_small")),
     )
+    first = np.full(is_met.shape, MISS_REASONS.index("power_too_small"), dtype=np.int64)
+    for holds, reason in reversed(causes):
+        np.copyto(first, MISS_REASONS.index(reason), where=holds)
+    return first
 
 
 def judge_target(
@@ -145,7 +141,8 @@ def judge_target(
     """
     n = calendar.scenarios
     tflops = tflops_in_target_reading(inputs=inputs)
-    offered = np.nan_to_num(tflops) / TERAFLOPS_PER_EXAFLOPS
+    is_offered = ~np.isnan(tflops)
+    offered = np.where(is_offered, tflops, 0.0) / TERAFLOPS_PER_EXAFLOPS
     enough = np.broadcast_to(inputs.target_exaflops * (1.0 - TARGET_TOLERANCE), (n,))
 
     def reaches(accelerators: FloatArray) -> npt.NDArray[np.bool_]:
@@ -162,9 +159,9 @@ def judge_target(
     met_date = np.where(meets, fleet.event_dates, np.inf).min(axis=0)
     met_date[met_date == np.inf] = np.nan
 
-    counts = np.stack(np.broadcast_arrays(*inputs.of_phases("accelerator_count"), np.empty(n))[:3])
-    dates = np.stack(np.broadcast_arrays(*inputs.of_phases("date"), np.empty(n))[:3])
-    has_reading = (~np.isnan(tflops) & (counts > 0)).any(axis=0) | ~np.isnan(tflops[1])
+    counts = stacked(inputs.of_phases("accelerator_count"))
+    dates = stacked(inputs.of_phases("date"))
+    has_reading = (is_offered & (counts > 0)).any(axis=0) | is_offered[1]
     with_grid = energised_by_power(
         installed=[*fleet.installed_at_target[:, None]],
         facility_kw=facility_kw,
@@ -182,8 +179,8 @@ def judge_target(
             is_plan_enough=reaches(counts),
             is_bought_in_time=reaches(np.where(dates <= inputs.target_date, counts, 0.0)),
             is_installed_enough=reaches(fleet.installed_at_target),
-            is_grid_late=np.broadcast_to(inputs.grid_power_date > inputs.target_date, (n,)),
-            is_grid_enough=reaches(np.concatenate(with_grid)),
+            is_grid_late=np.greater(inputs.grid_power_date, inputs.target_date),
+            is_grid_enough=reaches(with_grid[:, 0]),
             is_met=is_met,
         ),
     )

@@ -9,7 +9,7 @@ from analysis.models.capacity.cost import capital, server_prices
 from analysis.models.capacity.delivery import delivered_compute, goodput_by_class
 from analysis.models.capacity.demand import idle_held_rate, requested_accelerators, shared_capacity
 from analysis.models.capacity.fleet import fleet_over_time
-from analysis.models.capacity.horizon import Calendar, weighted_sum
+from analysis.models.capacity.horizon import Calendar, stacked, weighted_sum
 from analysis.models.capacity.hour_cost import hour_cost
 from analysis.models.capacity.inputs import CapacityInputs, FloatArray, Value
 from analysis.models.capacity.operating_cost import fixed_cost
@@ -103,7 +103,6 @@ def work_out(*, inputs: CapacityInputs, calendar: Calendar) -> CapacityOutcome:
         load=load,
         delivery=delivery,
         reference=reference,
-        calendar=calendar,
     )
 
     n, t = calendar.scenarios, calendar.years.size
@@ -194,21 +193,21 @@ def demand_by_class(*, inputs: CapacityInputs) -> tuple[FloatArray, FloatArray]:
         Both of shape ``(4, n)`` or ``(4, 1)``.
     """
     prices = inputs.of_classes("user_price_share")
-    requested = [
+    requested = stacked(
         requested_accelerators(demand=demand, price_response=response, price_share=price)
         for demand, response, price in zip(
             inputs.of_classes("demand"), inputs.of_classes("price_response"), prices, strict=True
         )
-    ]
-    idle_rate = [
+    )
+    idle_rate = stacked(
         idle_held_rate(
             idle_held_share=inputs.idle_held_share,
             idle_price_response=inputs.idle_price_response,
             price_share=price,
         )
         for price in prices
-    ]
-    return np.stack(np.broadcast_arrays(*requested)), np.stack(np.broadcast_arrays(*idle_rate))
+    )
+    return requested, idle_rate
 
 
 def scenarios_first(values: FloatArray) -> FloatArray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from contextlib import suppress
 
@@ -282,8 +283,13 @@ def tflops_by_format(accelerators: tuple[AcceleratorFigures, ...]) -> dict[str, 
         Number format to TFLOP/s; zero where a format is not offered, since such a chip adds nothing.
     """
     return {
-        number_format.value: np.nan_to_num(
-            [chip.peak_tflops.get((number_format.value, Sparsity.DENSE.value), 0.0) for chip in accelerators]
+        number_format.value: np.array(
+            [_or_zero(chip.peak_tflops.get((number_format.value, "dense"), 0.0)) for chip in accelerators]
         )
         for number_format in NumberFormat
     }
+
+
+def _or_zero(value: float) -> float:
+    """Zero in the place of what is not published."""
+    return 0.0 if math.isnan(value) else value

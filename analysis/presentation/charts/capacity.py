@@ -7,8 +7,9 @@ from analysis.presentation.charts.capacity_delivery import peak_to_delivered
 from analysis.presentation.charts.capacity_demand import demand_by_class
 from analysis.presentation.charts.capacity_disagreement import DisagreeingSide, disagreement
 from analysis.presentation.charts.capacity_fleet import fleet_and_power
+from analysis.presentation.charts.capacity_goodput import goodput_by_job_size
 from analysis.presentation.charts.capacity_ranges import ensemble_bands
-from analysis.presentation.charts.capacity_service import goodput_by_job_size, waiting_time
+from analysis.presentation.charts.capacity_service import waiting_time
 from analysis.presentation.charts.capacity_target import exaflops_readings
 from analysis.presentation.charts.capacity_uncertainty import miss_reasons, tornado
 

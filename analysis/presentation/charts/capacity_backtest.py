@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.foundation.language import Language, Text
-from analysis.presentation.charts.panels import band, note, wrapped
-from analysis.presentation.numbers import count, number, quantity, share
+from analysis.presentation.charts.backtest_panels import corridor, height_of, middle, panel_axes
+from analysis.presentation.charts.panels import note
+from analysis.presentation.numbers import count, quantity, share
 from analysis.presentation.text import listed
-from analysis.presentation.theme import BLUE, GREY, HIGHLIGHT, Layout, Trace, draw, drawn, finish, tint
-from analysis.presentation.ticks import decade_ticks, labelled_ticks
+from analysis.presentation.theme import BLUE, HIGHLIGHT, Layout, Trace, draw, drawn, finish, tint
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -31,7 +31,7 @@ MEASURES: tuple[tuple[str, Text, str], ...] = (
 )
 #: Misses named in each panel: the farthest ones; the table names all.
 _LETTERS = "abcd"
-_NAMES_WIDTH = 62
+_NAME_LETTERS = 16
 _PANEL_PIXELS = 240
 _GAP_PIXELS = 116
 
@@ -63,10 +63,6 @@ _ERROR_CAPTION = Text(
     ko="예측값 ÷ 실제값, 시스템 규모별(해당 시스템과 관련 시스템은 제외하고 예측)",
     en="Predicted over actual by system size (each system predicted without itself and its relatives)",
 )
-_ACTUAL = Text(ko="실제({unit}, 로그 눈금)", en="Actual ({unit}, log scale)")
-_PREDICTED = Text(ko="예측", en="Predicted")
-_SIZE = Text(ko="시스템의 가속기 수(장, 로그 눈금)", en="Accelerators in the system (log scale)")
-_RATIO = Text(ko="예측 ÷ 실제", en="predicted ÷ actual")
 _HOVER = Text(
     ko="<b>{system}</b><br>{accelerator} {count}장<br>예측 {predicted}<br>실제 {actual} ({error})",
     en="<b>{system}</b><br>{count} × {accelerator}<br>predicted {predicted}<br>actual {actual} ({error})",
@@ -133,8 +129,8 @@ def _panels(result: BackTest, *, language: Language, source: str, is_ratio: bool
         nine = measure.error_quantile(0.9)
         ends = (float(across.min()) / 1.4, float(across.max()) * 1.4)
         data += [
-            {**_corridor(ends, nine, is_ratio=is_ratio), **axes},
-            {**_middle(ends, is_ratio=is_ratio), **axes},
+            {**corridor(ends, nine, is_ratio=is_ratio), **axes},
+            {**middle(ends, is_ratio=is_ratio), **axes},
         ]
         words = _words(result, measure, unit, tested, language)
         for is_hit in (True, False):
@@ -146,7 +142,7 @@ def _panels(result: BackTest, *, language: Language, source: str, is_ratio: bool
                     **axes,
                 }
             )
-        span = _height_of(up, ends, is_ratio=is_ratio)
+        span = height_of(up, ends, is_ratio=is_ratio)
         far = _farthest(measure, tested)
         worst.append(f"{result.system[tested[far[0]]]} ({name.in_(language)})")
         names = _named(result, measure, tested, far, language)
@@ -155,7 +151,7 @@ def _panels(result: BackTest, *, language: Language, source: str, is_ratio: bool
             note(f"<b>{_fill(_PANEL, measure, name, language)}</b><br>{names}", x=0, y=top, **place)
         )
         annotations += _letters(across, up, far, suffix, is_ratio=is_ratio)
-        layout |= _axes(ends, span, unit, (top - each, top), suffix, language, is_ratio=is_ratio)
+        layout |= panel_axes(ends, span, unit, (top - each, top), suffix, language, is_ratio=is_ratio)
         lines.append(_fill(_ALT_LINE, measure, name, language))
     figure = draw(
         data,
@@ -190,26 +186,6 @@ def _fill(words: Text, measure: MeasureBackTest, name: Text, language: Language)
         nine=share(measure.error_quantile(0.9), language),
         misses=count(int(np.count_nonzero(measure.is_tested & ~measure.in_band)), language),
     ).in_(language)
-
-
-def _corridor(ends: tuple[float, float], nine: float, *, is_ratio: bool) -> Trace:
-    low, high = 1 / (1 + nine), 1 + nine
-    x = [*ends]
-    scale = [1.0, 1.0] if is_ratio else x
-    area = band(x, [low * v for v in scale], [high * v for v in scale])
-    return {**area, "fillcolor": tint(BLUE, 0.13), "showlegend": False}
-
-
-def _middle(ends: tuple[float, float], *, is_ratio: bool) -> Trace:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [*ends],
-        "y": [1.0, 1.0] if is_ratio else [*ends],
-        "line": {"color": GREY, "width": 1.5},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
 
 
 def _points(x: FloatArray, y: FloatArray, words: Sequence[str], *, is_hit: bool, language: Language) -> Trace:
@@ -252,13 +228,6 @@ def _farthest(measure: MeasureBackTest, tested: npt.NDArray[np.int64]) -> list[i
     return [int(i) for i in np.argsort(-distance, kind="stable")]
 
 
-def _height_of(up: FloatArray, ends: tuple[float, float], *, is_ratio: bool) -> tuple[float, float]:
-    if not is_ratio:
-        return min(ends[0], float(up.min()) / 1.3), max(ends[1], float(up.max()) * 1.3)
-    reach = max(1.5, 1.12 * math.exp(float(np.abs(np.log(up)).max())))
-    return 1 / reach, reach
-
-
 def _letters(
     across: FloatArray, up: FloatArray, far: Sequence[int], suffix: str, *, is_ratio: bool
 ) -> list[Layout]:
@@ -292,39 +261,8 @@ def _named(
     """Names and errors behind the letters."""
     parts = []
     for letter, i in zip(_LETTERS, far, strict=False):
+        name = result.system[tested[i]]
+        name = name if len(name) <= _NAME_LETTERS else f"{name[: _NAME_LETTERS - 1].rstrip()}…"
         error = share(float(measure.error[tested[i]]), language)
-        sign = "" if error.startswith("−") else "+"
-        parts.append(f"<b>{letter}</b> {result.system[tested[i]]} {sign}{error}")
-    return wrapped("  ".join(parts), _NAMES_WIDTH)
-
-
-def _axes(
-    ends: tuple[float, float],
-    span: tuple[float, float],
-    unit: str,
-    domain: tuple[float, float],
-    suffix: str,
-    language: Language,
-    *,
-    is_ratio: bool,
-) -> Layout:
-    x: Layout = {
-        "type": "log",
-        "range": [math.log10(end) for end in ends],
-        "anchor": f"y{suffix}",
-        **decade_ticks(*ends, language),
-    }
-    y: Layout = {"type": "log", "range": [math.log10(end) for end in span], "anchor": f"x{suffix}"}
-    y["domain"] = [max(0.0, domain[0]), domain[1]]
-    if is_ratio:
-        ratios = [
-            r for r in (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0) if span[0] < r < span[1]
-        ]
-        ratios = ratios if len(ratios) <= 7 else [r for r in ratios if r in (0.25, 0.5, 1.0, 2.0, 4.0)]
-        y |= labelled_ticks(ratios, [f"×{number(r, language)}" for r in ratios])
-        x["title"] = {"text": _SIZE.in_(language) if domain[0] < 0.01 else ""}
-    else:
-        label = quantity(2.0, unit, language).removeprefix("2").strip()
-        y |= {**decade_ticks(*span, language), "title": {"text": _PREDICTED.in_(language)}}
-        x["title"] = {"text": _ACTUAL.format(unit=label).in_(language)}
-    return {f"xaxis{suffix}": x, f"yaxis{suffix}": y}
+        parts.append(f"<b>{letter}</b> {name} {'' if error.startswith('−') else '+'}{error}")
+    return "<br>".join("   ".join(parts[start : start + 2]) for start in range(0, len(parts), 2))

@@ -211,7 +211,7 @@ def cost_by_server_life(curve: Curve, *, life_years: float, language: Language, 
             "annotations": [
                 heading(_HOUR.in_(language), y=1.0),
                 note(
-                    f"{_THIS.in_(language)}<br><b>{said}</b>",
+                    f"{_THIS.in_(language)}<br><b>{money(here, language)}</b>",
                     x=life_years,
                     y=here,
                     yshift=12,

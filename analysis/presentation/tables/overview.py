@@ -22,8 +22,8 @@ VERDICTS: Final[dict[str, Text]] = {
     "changed": Text(ko="변경", en="changed"),
     "missed": Text(ko="미달", en="missed"),
     "lost": Text(ko="유치 실패", en="lost"),
-    "miscounted": Text(ko="계산 착오", en="miscounted"),
-    "open": Text(ko="미확인", en="open"),
+    "miscounted": Text(ko="집계 차이", en="counted differently"),
+    "open": Text(ko="미확정", en="open"),
 }
 #: Page of the book that holds every fact.
 FACTS_PAGE = "reference/facts.html"

@@ -5,7 +5,6 @@ import pytest
 from analysis.evidence.reference import (
     accelerator_aliases,
     accelerator_figures,
-    facts_of_quantity,
     prediction_systems,
     resolve_accelerator,
 )
@@ -78,11 +77,3 @@ def test_a_damaged_table_is_refused(data_copy, damage):
     with pytest.raises(InputError) as caught:
         prediction_systems()
     assert "tables/systems.csv" in caught.value.render("en")
-
-
-def test_facts_of_one_quantity_are_found_and_a_wrong_name_gets_the_nearest():
-    quantity = next(fact for fact in facts_of_quantity("centre_project_cost"))
-    assert quantity.quantity == "centre_project_cost"
-    with pytest.raises(InputError) as caught:
-        facts_of_quantity("centre_project_costs")
-    assert "centre_project_cost" in caught.value.render("en")

@@ -151,6 +151,17 @@ def test_power_that_cannot_be_compared_is_left_out() -> None:
     assert np.array_equal(np.isnan(record.power_mw), np.arange(40) >= 20)
 
 
+def test_matrix_engines_come_before_vector_units() -> None:
+    figures = {
+        "both": {"peak_fp64_vector_dense_tflops": 34.0, "peak_fp64_matrix_dense_tflops": 67.0},
+        "vector": {"peak_fp64_vector_dense_tflops": 48.0, "tdp_kw": 0.5},
+        "neither": {},
+    }
+    record = systems(specifications=figures)
+    assert record.specification_peak_tflops == pytest.approx([67.0, 48.0, np.nan], nan_ok=True)
+    assert record.specification_tdp_kw == pytest.approx([np.nan, 0.5, np.nan], nan_ok=True)
+
+
 def test_related_systems_form_one_group() -> None:
     labels = related_groups(
         system=["a", "b", "c", "d", "e"],

@@ -83,13 +83,6 @@ def test_a_column_does_not_depend_on_the_other_parameters(drawn):
     assert np.array_equal(alone["small.life_years"], drawn["small.life_years"])
 
 
-def test_chunks_together_are_the_sample(drawn):
-    pieces = list(drawn.chunks(150))
-    assert [len(piece["small.life_years"]) for piece in pieces] == [150, 150, 150, 50]
-    joined = np.concatenate([piece["small.life_years"] for piece in pieces])
-    assert np.array_equal(joined, drawn["small.life_years"])
-
-
 def test_dates_are_whole_days(drawn):
     for number in drawn["small.opening_date"][:50]:
         assert decimal_year(date_of(number)) == number

@@ -24,7 +24,7 @@ from tests.capacity_twin import evaluate_one
 SCENARIO = "plan-2025-03"
 SCENARIOS = 100_000
 TWIN_SCENARIOS = 1_000
-ROUNDS = 3
+ROUNDS = 5
 SEED = 20250123
 GOAL = 45.0
 RELATIVE_TOLERANCE = 1e-9

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -109,8 +110,9 @@ class ParameterSet:
         Returns
         -------
         dict of str to tuple of float
-            Full name to both ends, dates as decimal years. Where the set's own value lies outside the
-            register's range, as a scenario may say, the range is widened to contain it.
+            Full name to both ends, dates as decimal years. The range describes the doubt around the
+            register's own value: where the scenario or the user says another one, it moves along with it,
+            by the same distance, within the bounds and with the value inside.
         """
         wanted = None if roles is None else frozenset(roles)
         ends: dict[str, tuple[float, float]] = {}
@@ -120,8 +122,21 @@ class ParameterSet:
                 continue
             if wanted is not None and parameter.role not in wanted:
                 continue
-            value, low, high = (as_number(parameter, end) for end in (self[key], span.low, span.high))
-            ends[key] = (min(low, value), max(high, value))
+            value, own, low, high = (
+                as_number(parameter, end) for end in (self[key], parameter.value, span.low, span.high)
+            )
+            least, most = (
+                default if end is None else as_number(parameter, end)
+                for end, default in (
+                    (parameter.bounds.minimum, -math.inf),
+                    (parameter.bounds.maximum, math.inf),
+                )
+            )
+            distance = value - own
+            ends[key] = (
+                min(max(low + distance, least), value),
+                max(min(high + distance, most), value),
+            )
         return ends
 
     def __getitem__(self, name: str) -> Value:

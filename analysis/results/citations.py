@@ -117,10 +117,15 @@ def _check_known(
             )
 
 
+#: Facts on the tender's history stand for themselves: the book's page of facts is where they are used.
+HISTORY_FILE: Final = "facts/tender.csv"
+
+
 def _used(evidence: Evidence, cited: set[str]) -> set[str]:
     facts = evidence.facts
     mentioned = _FACT_ID.findall(data_folder.raw_text("parameters", "scenarios", "tables"))
     used = {name for name in cited.union(mentioned) if name in facts}
+    used |= {fact.id for fact in facts.values() if fact.where.startswith(HISTORY_FILE)}
     used |= _disagreeing(facts.values(), {facts[name].quantity for name in used} - {""})
     fresh = used
     while fresh:  # a derived fact names what it was derived from in its note

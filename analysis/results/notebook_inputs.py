@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from analysis.foundation.errors import Fault, InputError, nearest
 from analysis.foundation.language import Text
+
+T = TypeVar("T")
 
 # papermill marks the cell that it injects with this first line
 INJECTED_FIRST_LINE = "# Parameters"
@@ -69,3 +71,38 @@ def notebook_inputs(namespace: Mapping[str, Any], *, accepted: Iterable[str]) ->
     if faults:
         raise InputError(faults)
     return {name: namespace[name] for name in known if name in namespace}
+
+
+def evaluate_inputs(
+    namespace: Mapping[str, Any], *, accepted: Iterable[str], evaluate: Callable[..., T]
+) -> T:
+    """Evaluate with a notebook's parameters and tell every fault at once, wrong names and wrong values.
+
+    Parameters
+    ----------
+    namespace
+        ``globals()`` of the notebook.
+    accepted
+        Names that the chapter takes.
+    evaluate
+        Takes those names as keywords.
+
+    Raises
+    ------
+    InputError
+        Every fault.
+    """
+    names = tuple(accepted)
+    faults: tuple[Fault, ...] = ()
+    try:
+        values = notebook_inputs(namespace, accepted=names)
+    except InputError as error:
+        faults = error.faults
+        values = {name: namespace[name] for name in names if name in namespace}
+    try:
+        result = evaluate(**values)
+    except InputError as error:
+        raise InputError((*faults, *error.faults)) from None
+    if faults:
+        raise InputError(faults)
+    return result

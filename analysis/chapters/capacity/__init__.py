@@ -13,7 +13,7 @@ from analysis.models.capacity import evaluate as evaluate_model
 from analysis.presentation.markup import Html
 from analysis.results import capacity as results
 from analysis.results.capacity_studies import spread
-from analysis.results.notebook_inputs import notebook_inputs
+from analysis.results.notebook_inputs import evaluate_inputs
 from analysis.results.register import BASELINE_SCENARIO, parameter_set
 from analysis.results.run import Run
 
@@ -106,7 +106,7 @@ def evaluate_notebook(namespace: Mapping[str, Any]) -> Run:
         ``globals()`` of the notebook.
     """
     accepted = ("language", "scenario", "overrides", "as_of", *LEVERS)
-    return evaluate(**notebook_inputs(namespace, accepted=accepted))
+    return evaluate_inputs(namespace, accepted=accepted, evaluate=evaluate)
 
 
 def with_bands(run: Run) -> Run:

@@ -13,13 +13,13 @@ from analysis.results.capacity import MISS_REASON_LABELS
 from analysis.results.run import Run
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
+    from analysis.presentation.theme import Figure
 
 #: Headline that the tornado watches.
 WATCHED = "cost_per_useful_hour_krw"
 
 
-def meaning(run: Run) -> go.Figure:
+def meaning(run: Run) -> Figure:
     """Draw the accelerators that the target takes in every reading."""
     options = studies.readings(run)
     return charts.exaflops_readings(
@@ -31,17 +31,17 @@ def meaning(run: Run) -> go.Figure:
     )
 
 
-def fleet(run: Run) -> go.Figure:
+def fleet(run: Run) -> Figure:
     """Draw installed and energised accelerators and power by year."""
     return charts.fleet_and_power(run, source=credits.group(run, "fleet", "power"))
 
 
-def cost(run: Run) -> go.Figure:
+def cost(run: Run) -> Figure:
     """Draw capital cost by part beside the announced budget."""
     return charts.cost_by_part(run, source=credits.group(run, "cost"))
 
 
-def server_life(run: Run) -> go.Figure:
+def server_life(run: Run) -> Figure:
     """Draw the cost of a useful GPU-hour along server life."""
     return charts.cost_by_server_life(
         capacity_studies.server_life_curve(run.parameters),
@@ -51,19 +51,19 @@ def server_life(run: Run) -> go.Figure:
     )
 
 
-def delivery(run: Run) -> go.Figure:
+def delivery(run: Run) -> Figure:
     """Draw the way from peak to delivered compute."""
     return charts.peak_to_delivered(run, source=credits.group(run, "delivery", "availability"))
 
 
-def demand(run: Run) -> go.Figure:
+def demand(run: Run) -> Figure:
     """Draw requested, used, idle-held and unserved accelerators by price."""
     return charts.demand_by_class(
         run, capacity_studies.price_response(run.inputs), source=credits.group(run, "demand")
     )
 
 
-def waiting(run: Run) -> go.Figure:
+def waiting(run: Run) -> Figure:
     """Draw waiting time against load."""
     curve = studies.waiting(run)
     return charts.waiting_time(
@@ -75,7 +75,7 @@ def waiting(run: Run) -> go.Figure:
     )
 
 
-def goodput(run: Run) -> go.Figure:
+def goodput(run: Run) -> Figure:
     """Draw goodput against job size."""
     return charts.goodput_by_job_size(
         studies.goodput(run),
@@ -85,7 +85,7 @@ def goodput(run: Run) -> go.Figure:
     )
 
 
-def tornado(run: Run) -> go.Figure:
+def tornado(run: Run) -> Figure:
     """Draw how far each uncertain parameter alone moves the cost of a useful GPU-hour."""
     return charts.tornado(
         studies.tornado(run, WATCHED),
@@ -96,14 +96,14 @@ def tornado(run: Run) -> go.Figure:
     )
 
 
-def reasons(run: Run) -> go.Figure:
+def reasons(run: Run) -> Figure:
     """Draw why futures miss the target."""
     return charts.miss_reasons(
         studies.spread(run), labels=MISS_REASON_LABELS, language=run.language, source=credits.register(run)
     )
 
 
-def backtest(run: Run) -> go.Figure:
+def backtest(run: Run) -> Figure:
     """Draw predictions against real systems."""
     return charts.back_test_scatter(
         capacity_experiments.backtest(), language=run.language, source=credits.systems(run.language)

@@ -11,7 +11,7 @@ from analysis.chapters.display import show
 from analysis.chapters.overview import figures, tables
 from analysis.foundation.language import Language, Text
 from analysis.presentation.markup import Html
-from analysis.results.notebook_inputs import notebook_inputs
+from analysis.results.notebook_inputs import evaluate_inputs
 from analysis.results.register import BASELINE_SCENARIO, load_register
 from analysis.results.run import Run
 
@@ -76,7 +76,7 @@ def evaluate_notebook(namespace: Mapping[str, Any]) -> Overview:
     namespace
         ``globals()`` of the notebook.
     """
-    return evaluate(**notebook_inputs(namespace, accepted=ACCEPTED))
+    return evaluate_inputs(namespace, accepted=ACCEPTED, evaluate=evaluate)
 
 
 def headline(overview: Overview) -> Html:

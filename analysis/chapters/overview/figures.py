@@ -11,10 +11,10 @@ from analysis.results import tender
 from analysis.results.credits import credit_facts
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
+    from analysis.presentation.theme import Figure
 
 
-def timeline(overview: Any) -> go.Figure:
+def timeline(overview: Any) -> Figure:
     """Draw the tender's dated history."""
     events = tender.history(overview.language)
     return tender_timeline(
@@ -24,7 +24,7 @@ def timeline(overview: Any) -> go.Figure:
     )
 
 
-def scenarios(overview: Any) -> go.Figure:
+def scenarios(overview: Any) -> Figure:
     """Draw every scenario's headlines against the baseline."""
     return scenario_comparison(
         every_scenario(overview),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ MEASURES: tuple[tuple[str, Text, str], ...] = (
 )
 #: Misses named in each panel: the farthest ones; the table names all.
 _LETTERS = "abcd"
+_BRACKETED = re.compile(r"\s*[\[(].*?[\])]")
 _NAME_LETTERS = 16
 _PANEL_PIXELS = 240
 _GAP_PIXELS = 116
@@ -261,7 +263,8 @@ def _named(
     """Names and errors behind the letters."""
     parts = []
     for letter, i in zip(_LETTERS, far, strict=False):
-        name = result.system[tested[i]]
+        # What stands in brackets tells list entries apart, not machines that readers know.
+        name = _BRACKETED.sub("", result.system[tested[i]])
         name = name if len(name) <= _NAME_LETTERS else f"{name[: _NAME_LETTERS - 1].rstrip()}…"
         error = share(float(measure.error[tested[i]]), language)
         parts.append(f"<b>{letter}</b> {name} {'' if error.startswith('−') else '+'}{error}")

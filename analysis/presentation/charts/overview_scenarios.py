@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from analysis.foundation.language import Language, Text
-from analysis.presentation.charts.panels import above, label_above
+from analysis.presentation.charts.panels import above, label_above, text_width
 from analysis.presentation.numbers import is_missing, quantity
 from analysis.presentation.theme import (
     BLUE,
@@ -37,6 +37,7 @@ _LOOKS = (
     (PURPLE, "triangle-up"),
 )
 _ROW_PIXELS = 56
+_LABEL_WIDTH = 62
 _STEPS = (5, 10, 25, 50, 75, 100, 150, 200, 400, 1000)
 #: Values beyond these ends are drawn at the edge; the table has their numbers.
 SMALLEST_PERCENT, LARGEST_PERCENT = 4.0, 1500.0
@@ -74,10 +75,10 @@ def scenario_comparison(scenarios: Scenarios, *, language: Language, source: str
     Returns
     -------
     plotly.graph_objects.Figure
-        Headlines that the baseline does not have, or that equal nought there, are left to the table.
+        Headlines that are nought or below in some scenario have no ratio and are left to the table.
     """
     base = scenarios[0][1]
-    numeric = [i for i, h in enumerate(base) if h.unit != "date" and _value(h) is not None and _at(h) > 0]
+    numeric = [i for i, h in enumerate(base) if h.unit != "date" and _is_positive(i, scenarios)]
     dated = [
         i
         for i, h in enumerate(base)
@@ -107,7 +108,7 @@ def scenario_comparison(scenarios: Scenarios, *, language: Language, source: str
             )
         annotations += [
             label_above(
-                f"{base[i].label.in_(language)} <b>{quantity(base[i].value, base[i].unit, language)}</b>",
+                _label(base[i], language),
                 row=row,
                 axis=f"y{suffix}",
                 shift=13,
@@ -138,9 +139,23 @@ def _shift(position: int, scenarios: int) -> float:
     return 0.0 if position == 0 else (position - scenarios / 2) * 0.13
 
 
+def _label(headline: Headline, language: Language) -> str:
+    value = quantity(headline.value, headline.unit, language)
+    label = f"{headline.label.in_(language)} <b>{value}</b>"
+    if text_width(label) > _LABEL_WIDTH:
+        # Where it would not fit a phone, what the value is counted per is left to the headline's name.
+        label = label.replace(value, value.partition(" per ")[0])
+    return label
+
+
 def _value(headline: Headline) -> float | None:
     value = headline.value
     return None if is_missing(value) or not isinstance(value, int | float) else float(value)
+
+
+def _is_positive(row: int, scenarios: Scenarios) -> bool:
+    values = [_value(headlines[row]) for _, headlines in scenarios]
+    return values[0] is not None and all(value is None or value > 0 for value in values)
 
 
 def _at(headline: Headline) -> float:

@@ -205,3 +205,11 @@ def test_scenarios_are_relative_to_the_first(figures: Figures) -> None:
     assert set(baseline.x) == set(same.x) == {100.0}
     assert set(double.x) == {200.0}
     assert "기준안과 같음" in figure.layout.meta["alt"]
+
+
+def test_scenarios_leave_what_has_no_ratio_to_the_table(made: SimpleNamespace) -> None:
+    options = made.scenarios()
+    options[2][1][2].value = -5.0
+    figure = overview.scenario_comparison(options, language="en", source="s")
+    assert len(figure.data[0].x) == 4
+    assert not any("Facility load" in text for text in notes(figure))

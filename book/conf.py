@@ -64,6 +64,7 @@ html_theme_options = {
     },
 }
 html_static_path = [str(BOOK / "_static"), *EDITION["static"]]
+html_favicon = str(BOOK / "_static" / "mark.svg")
 html_css_files = ["results.css", "book.css"]
 html_js_files = [("plots.js", {"defer": "defer"}), ("tables.js", {"defer": "defer"})]
 html_math_renderer = "mathml"

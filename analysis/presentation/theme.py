@@ -12,7 +12,8 @@ from analysis.presentation.digits import rounded
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
-    from plotly.graph_objects import Figure as Figure  # chapters name the type without importing plotly
+
+    Figure = go.Figure  # chapters name the type without importing plotly
 
 # Four colours of Okabe and Ito (2008) that keep a contrast of 3 to 1 on white and on a dark page alike and
 # stay apart for readers with any kind of colour blindness; the grey is for what is not the point.

@@ -34,29 +34,6 @@ SHARED: Final = "_shared"
 #: Holds the fingerprint of everything that a site was made from; written last.
 MARK: Final = ".book"
 
-_ROOT_PAGE: Final = """<!doctype html>
-<html lang="ko">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<title>국가 AI컴퓨팅센터 천안 유치 정책분석서</title>
-<meta http-equiv="refresh" content="0; url=ko/index.html">
-<style>
-  :root { color-scheme: light dark; }
-  body { font-family: Pretendard, "Noto Sans KR", "Malgun Gothic", NanumGothic, sans-serif; word-break: keep-all;
-    display: grid; place-content: center; min-height: 90vh; margin: 0; padding: 1rem; text-align: center; }
-  a { font-size: 1.1rem; line-height: 2.4; color: LinkText; }
-</style>
-</head>
-<body>
-<main>
-<h1>국가 AI컴퓨팅센터 천안 유치 정책분석서</h1>
-<p><a href="ko/index.html">한국어로 읽기</a><br><a href="en/index.html" lang="en" hreflang="en">Read in English</a></p>
-</main>
-</body>
-</html>
-"""
-
 
 class BookError(RuntimeError):
     """Sphinx refused a page; the message is its own."""
@@ -195,7 +172,7 @@ def _bind(executed: tuple[Executed, ...], variant: Variant, *, work: Path, site:
         raise BookError("\n".join(complaints))
     (partial / SHARED).mkdir()
     shutil.copyfile(_plotly_script(), partial / SHARED / "plotly.min.js")
-    replace_file(partial / "index.html", _ROOT_PAGE)
+    shutil.copyfile(BOOK / "root.html", partial / "index.html")
     replace_file(partial / MARK, key)
     _swap(partial, site)
 

@@ -85,6 +85,10 @@ def _repair(html: str, language: str) -> str:
     )
     html = re.sub(r"<th([^>]*)></th>", r"<td\1></td>", html)
     html = html.replace('role="doc-biblioentry"', 'role="listitem"')
+    html = html.replace(
+        'role="heading"><span class="caption-text">',
+        'role="heading" aria-level="2"><span class="caption-text">',
+    )
     # the visible words name it better
     html = html.replace('<summary aria-label="Toggle hidden content">', "<summary>")
     html = re.sub(r'<div class="highlight"><pre>', '<div class="highlight"><pre tabindex="0">', html)

@@ -50,13 +50,14 @@ def test_page(open_page, address, language, name):
             page = open_page(f"{address}/{language}/{name}.html", width=width, scheme=scheme)
             faults += faults_of(page, width=width, scheme=scheme)
             page.context.close()
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_page_opens_from_disk(open_page, site, name):
     page = open_page((site / "ko" / f"{name}.html").as_uri())
-    assert faults_of(page, width=1360, scheme="light") == []
+    faults = faults_of(page, width=1360, scheme="light")
+    assert not faults, "\n".join(faults)
     assert page.asked
     assert all(url.startswith(("file://", "data:", "blob:")) for url in page.asked)
 

@@ -1,14 +1,15 @@
 """The explorer in JupyterLab, as a reader uses it."""
 
 import statistics
+import sys
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from tests.browser.jupyter_lab import MEASURE, explorer_notebook, jupyter_lab, run_first_cell
 
 from analysis.explorer import assets
 from analysis.foundation.language import LANGUAGES
+from tests.browser.jupyter_lab import MEASURE, explorer_notebook, jupyter_lab, run_first_cell
 
 pytestmark = pytest.mark.browser
 
@@ -194,7 +195,9 @@ def test_from_slider_to_redrawn_figure(explorer, capsys):
     assert len(times) == MOVES
     redrawn, painted = (statistics.median(column) for column in zip(*times, strict=True))
     with capsys.disabled():
-        print(f" [{explorer.language}: redrawn in {redrawn:.0f} ms, painted in {painted:.0f} ms, medians]")
+        sys.stdout.write(
+            f" [{explorer.language}: redrawn in {redrawn:.0f} ms, painted in {painted:.0f} ms, medians]"
+        )
 
 
 def test_without_set_up_the_kernel_brings_the_bundle(tmp_path, chromium):

@@ -212,7 +212,7 @@ def _network_by_year(inputs: CapacityInputs, servers_krw: FloatArray, calendar: 
     return calendar.by_year(amounts, calendar.bins(dates)[0])
 
 
-def annuity_rate(*, life_years: Value, discount_rate: Value) -> FloatArray:
+def annuity_rate(*, life_years: FloatArray, discount_rate: Value) -> FloatArray:
     r"""Yearly payment that pays back one won over a life.
 
     .. math:: a = \frac{i}{1 - (1 + i)^{-L}}, \qquad a = 1/L \ \text{for}\ i = 0
@@ -220,18 +220,19 @@ def annuity_rate(*, life_years: Value, discount_rate: Value) -> FloatArray:
     Parameters
     ----------
     life_years
-        :math:`L`, above zero; infinite for land, where :math:`a = i`.
+        :math:`L`, above zero, shape ``(n,)``, or ``(k, n)`` for several asset classes.
     discount_rate
-        :math:`i`, real, 1/year.
+        :math:`i`, real, 1/year, float or ``(n,)``.
 
     Returns
     -------
-    array
-        1/year, in the shape of the arguments.
+    array of shape (n,) or (k, n)
+        1/year.
     """
     rate = np.asarray(discount_rate, dtype=np.float64)
     with np.errstate(divide="ignore", invalid="ignore"):
         # expm1 and log1p keep small rates exact.
-        paid = rate / -np.expm1(-np.asarray(life_years) * np.log1p(rate))
-    annuity: FloatArray = np.where(rate == 0.0, 1.0 / np.asarray(life_years), paid)
+        annuity: FloatArray = rate / -np.expm1(life_years * -np.log1p(rate))
+    if (rate == 0.0).any():
+        annuity = np.where(rate == 0.0, 1.0 / life_years, annuity)
     return annuity

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from analysis.foundation.quantity import KILOWATTS_PER_MEGAWATT
 from analysis.models.capacity.cost import Capital, Prices, annuity_rate
 from analysis.models.capacity.fleet import Fleet
-from analysis.models.capacity.horizon import Calendar, weighted_sum
+from analysis.models.capacity.horizon import Calendar, stacked, weighted_sum
 from analysis.models.capacity.inputs import CapacityInputs, FloatArray, Value
 from analysis.models.capacity.power import Load
 
@@ -149,10 +149,15 @@ def annual_capital_cost(
         Won a year by capital part.
     """
     rate = inputs.discount_rate
-    accelerator_rate = annuity_rate(life_years=inputs.accelerator_life_years, discount_rate=rate)
-    network_rate = annuity_rate(life_years=inputs.network_life_years, discount_rate=rate)
-    building_rate = annuity_rate(life_years=inputs.building_life_years, discount_rate=rate)
-    grid_rate = annuity_rate(life_years=inputs.grid_life_years, discount_rate=rate)
+    lives = (
+        inputs.accelerator_life_years,
+        inputs.network_life_years,
+        inputs.building_life_years,
+        inputs.grid_life_years,
+    )
+    accelerator_rate, network_rate, building_rate, grid_rate = annuity_rate(
+        life_years=stacked(lives), discount_rate=rate
+    )
     parts = {
         "servers": it_value_krw / prices.it_per_server * accelerator_rate,
         "network": it_value_krw * inputs.network_share * network_rate,

@@ -8,7 +8,7 @@ from analysis.foundation.quantity import KILOWATTS_PER_MEGAWATT, TERAFLOPS_PER_E
 from analysis.models.capacity.cost import capital, server_prices
 from analysis.models.capacity.delivery import delivered_compute, goodput_by_class
 from analysis.models.capacity.demand import idle_held_rate, requested_accelerators, shared_capacity
-from analysis.models.capacity.fleet import fleet_over_time
+from analysis.models.capacity.fleet import Fleet, fleet_over_time
 from analysis.models.capacity.horizon import Calendar, stacked, weighted_sum
 from analysis.models.capacity.hour_cost import hour_cost
 from analysis.models.capacity.inputs import CapacityInputs, FloatArray, Value
@@ -128,8 +128,7 @@ def work_out(*, inputs: CapacityInputs, calendar: Calendar) -> CapacityOutcome:
         retired_accelerators=scenarios_first(fleet.retired),
         refreshed_accelerators=scenarios_first(fleet.refreshed),
         peak_exaflops={
-            number_format: weighted_sum(tflops[:, None] / TERAFLOPS_PER_EXAFLOPS, fleet.energised).T
-            for number_format, tflops in tflops_by_format(inputs.phase_accelerators).items()
+            number_format: peak.T for number_format, peak in peak_by_format(inputs, fleet).items()
         },
         effective_opening_date=reference.opening,
         node_kw_per_accelerator=each(node_kw[1]),
@@ -208,6 +207,34 @@ def demand_by_class(*, inputs: CapacityInputs) -> tuple[FloatArray, FloatArray]:
         for price in prices
     )
     return requested, idle_rate
+
+
+def peak_by_format(inputs: CapacityInputs, fleet: Fleet) -> dict[str, FloatArray]:
+    """Dense peak of what is energised at each year's end, in every number format.
+
+    Parameters
+    ----------
+    inputs
+        Columns.
+    fleet
+        Result of :func:`analysis.models.capacity.fleet.fleet_over_time`.
+
+    Returns
+    -------
+    dict of str to array of shape (t, n)
+        Number format to exaflops.
+    """
+    rates = tflops_by_format(inputs.phase_accelerators)
+    # Phases of equal rates in every format are added up first.
+    kinds: dict[tuple[float, ...], FloatArray] = {}
+    for kind, running in zip(zip(*rates.values(), strict=True), fleet.energised, strict=True):
+        kinds[kind] = kinds[kind] + running if kind in kinds else running
+    amounts = np.stack([*kinds.values()]) if len(kinds) > 1 else next(iter(kinds.values()))[None]
+    exaflops_each = np.array([*kinds]).T / TERAFLOPS_PER_EXAFLOPS
+    return {
+        number_format: weighted_sum(each[:, None], amounts)
+        for number_format, each in zip(rates, exaflops_each, strict=True)
+    }
 
 
 def scenarios_first(values: FloatArray) -> FloatArray:

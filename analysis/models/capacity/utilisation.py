@@ -61,12 +61,15 @@ class Limits:
     def binding(self) -> npt.NDArray[np.int64]:
         """Index into :data:`UTILISATION_LIMITS`, or ``NOTHING_INSTALLED``, shape ``(t, n)``."""
         first, *others = (UTILISATION_LIMITS.index(limit) for limit in TIE_ORDER)
+        # Arithmetic on small integers is many times faster than choosing by mask.
         binding = np.full(self.installed.shape, first, dtype=np.int8)
         least = self.by_limit[first].copy()
         for limit in others:
-            binding = np.where(self.by_limit[limit] < least, np.int8(limit), binding)
+            is_lower = (self.by_limit[limit] < least).view(np.int8)
+            binding += is_lower * (np.int8(limit) - binding)
             np.minimum(least, self.by_limit[limit], out=least)
-        binding = np.where(self.installed > 0, binding, np.int8(NOTHING_INSTALLED))
+        is_empty = (self.installed <= 0).view(np.int8)
+        binding += is_empty * (np.int8(NOTHING_INSTALLED) - binding)
         return binding.astype(np.int64)
 
 

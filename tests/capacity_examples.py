@@ -185,16 +185,11 @@ def random_inputs(*, scenarios: int, seed: int) -> CapacityInputs:
     return replace(EXAMPLE, **columns)
 
 
-def scenario(inputs: CapacityInputs, row: int) -> CapacityInputs:
+def single_scenario(inputs: CapacityInputs, row: int) -> CapacityInputs:
     """One scenario of an ensemble, with floats."""
+    columns = {name: np.atleast_1d(getattr(inputs, name)) for name in NUMERIC_FIELDS}
     return replace(
-        inputs,
-        **{
-            name: float(np.broadcast_to(getattr(inputs, name), (row + 1,))[row])
-            if np.size(getattr(inputs, name)) == 1
-            else float(np.asarray(getattr(inputs, name))[row])
-            for name in NUMERIC_FIELDS
-        },
+        inputs, **{name: float(column[row if column.size > 1 else 0]) for name, column in columns.items()}
     )
 
 

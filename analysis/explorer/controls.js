@@ -87,11 +87,14 @@ function makeControl(control, words, prefix, act) {
       speak(value);
       act.set(control.key, value);
     });
-    field.addEventListener("change", () => {
+    const commit = () => {
       const value = given(control, field.value);
       move(value);
       act.set(control.key, value);
-    });
+    };
+    field.addEventListener("change", commit);
+    // Some browsers tell of a change only when the field is left.
+    field.addEventListener("keydown", (event) => { if (event.key === "Enter") commit(); });
     if (slider) track.append(slider);
     row.append(track, field, make("span", { className: "ace-unit", textContent: control.unit }), reset);
   }

@@ -25,7 +25,7 @@ function fromKernel(model) {
   });
 }
 
-async function load(model) {
+async function fromServer() {
   for (const path of PATHS) {
     const address = new URL(baseUrl().replace(/\/?$/, "/") + path, window.location.href);
     if (!address.protocol.startsWith("http")) break;
@@ -35,14 +35,11 @@ async function load(model) {
       // not served here: try the next place
     }
   }
-  return fromKernel(model);
+  return null;
 }
 
-// One promise a page, however many figures it shows.
-const shared = (window.__aiCentrePlotlyBundle ??= {});
-function bundle(model) {
-  return (shared[PATHS[0]] ??= load(model));
-}
+// Loaded once a page, however many figures it shows.
+const shared = (window.__aiCentrePlotly ??= {});
 
 function describe(model, el) {
   el.setAttribute("role", "group");
@@ -51,14 +48,19 @@ function describe(model, el) {
 
 export default async () => {
   let inner;
+  const start = async (bundle, context) => {
+    inner = typeof bundle.default === "function" ? await bundle.default() : bundle.default;
+    await inner.initialize?.(context);
+  };
   return {
     async initialize(context) {
-      const exported = (await bundle(context.model)).default;
-      inner = typeof exported === "function" ? await exported() : exported;
-      await inner.initialize?.(context);
+      const bundle = await (shared.server ??= fromServer());
+      if (bundle) await start(bundle, context);
     },
     async render(context) {
       const { model, el } = context;
+      // The page hands on no message of the kernel before a model is initialised: its bundle is asked for here.
+      if (!inner) await start((shared.kernel ??= await fromKernel(model)), context);
       const cleanUp = await inner.render(context);
       describe(model, el);
       model.on("change:_alternative", () => describe(model, el));

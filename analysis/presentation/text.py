@@ -79,7 +79,7 @@ MEASURES: Final = {
 STATUSES: Final = {
     "official": Text(ko="공식", en="official"),
     "reported": Text(ko="보도", en="reported"),
-    "derived": Text(ko="도출", en="derived"),
+    "derived": Text(ko="산출", en="derived"),
     "assumed": Text(ko="가정", en="assumed"),
 }
 ROLES: Final = {

@@ -7,14 +7,11 @@ for the default one; a notebook that is not of this book runs as ever.
 
 from __future__ import annotations
 
-import ast
 import sys
 from typing import Any
 
 from papermill.engines import NBClientEngine, papermill_engines
 
-#: Key of a notebook's metadata that names its chapter.
-MARK = "ai_centre"
 FAULT_STATUS = 2
 
 
@@ -37,52 +34,14 @@ class BookEngine(NBClientEngine):  # type: ignore[misc]
         SystemExit
             With status 2 and every fault on standard error, before a kernel starts or a file is written.
         """
+        # loaded with the first run, for papermill loads every engine that is installed
+        from analysis.publishing.papermill_parameters import faults_of
+
         message = faults_of(nb)
         if message:
             sys.stderr.write(f"{message}\n")
             raise SystemExit(FAULT_STATUS)
         return super().execute_notebook(nb, kernel_name, **keywords)
-
-
-def faults_of(nb: Any) -> str:
-    """Return every fault of a notebook's parameters in the reader's language; empty where there is none.
-
-    Parameters
-    ----------
-    nb
-        Notebook as papermill hands it to an engine.
-    """
-    chapter = nb.metadata.get(MARK, {}).get("chapter")
-    if not chapter:
-        return ""
-    from analysis.chapters import chapter as chapter_of
-    from analysis.foundation.errors import InputError
-    from analysis.foundation.language import is_language
-
-    tagged = {tag: cell.source for cell in nb.cells for tag in cell.metadata.get("tags", ())}
-    defaults = assigned(tagged.get("parameters", ""))
-    given = nb.metadata.get("papermill", {}).get("parameters", {})
-    try:
-        chapter_of(chapter).evaluate_notebook({**defaults, **given, "In": (injected(given),)})
-    except InputError as error:
-        asked = given.get("language", defaults.get("language"))
-        return error.render(asked) if is_language(asked) else f"{error.render('ko')}\n{error.render('en')}"
-    return ""
-
-
-def assigned(source: str) -> dict[str, Any]:
-    """Return the names that a parameters cell assigns and their values."""
-    values: dict[str, Any] = {}
-    for statement in ast.parse(source).body:
-        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
-            values[statement.targets[0].id] = ast.literal_eval(statement.value)
-    return values
-
-
-def injected(given: dict[str, Any]) -> str:
-    """Write given names as the cell that papermill injects, so that unknown ones are found alike."""
-    names = "\n".join(f"{name} = None" for name in given)
-    return f"# Parameters\n{names}"
 
 
 papermill_engines.register(None, BookEngine)

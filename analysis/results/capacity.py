@@ -73,9 +73,12 @@ def in_reference_year(outcome: CapacityOutcome, values: FloatArray) -> FloatArra
 
 
 def measures(outcome: CapacityOutcome) -> dict[str, FloatArray]:
-    """Return every numeric headline of an outcome, each of shape ``(n,)``."""
+    """Return every numeric headline of an outcome, each of shape ``(n,)``; ``nan`` where undefined.
+
+    An hour has no cost where there is no such hour.
+    """
     peak, useful = outcome.delivery_exaflops[:, 0], outcome.delivery_exaflops[:, -1]
-    return {
+    values = {
         "accelerators_for_target": outcome.accelerators_for_target,
         "target_throughput_exaflops": outcome.target_throughput_exaflops,
         "target_met_date": outcome.target_met_date,
@@ -91,6 +94,7 @@ def measures(outcome: CapacityOutcome) -> dict[str, FloatArray]:
         "cost_per_useful_hour_krw": outcome.cost_per_useful_hour_krw,
         "useful_share": np.divide(useful, peak, out=np.full_like(peak, np.nan), where=peak > 0),
     }
+    return {key: np.where(np.isinf(column), np.nan, column) for key, column in values.items()}
 
 
 #: Headline to its label and unit, in the order of the page.

@@ -10,8 +10,9 @@ from typing import Any
 
 from analysis.evidence import data_folder
 from analysis.foundation.dates import date_of
+from analysis.foundation.errors import Fault
 from analysis.foundation.fingerprint import fingerprint_of
-from analysis.foundation.language import Language, Text
+from analysis.foundation.language import LANGUAGES, Language, Text, is_language
 from analysis.parameters import ParameterSet
 
 
@@ -244,3 +245,25 @@ def plain_runs(runs: Sequence[Run]) -> dict[str, Any]:
             for headline in run.headlines
         ],
     }
+
+
+def language_faults(language: object) -> tuple[Fault, ...]:
+    """Return what is wrong with a language, so that it can be told with all other faults.
+
+    Parameters
+    ----------
+    language
+        What was given as the reader's language.
+    """
+    if is_language(language):
+        return ()
+    allowed = ", ".join(LANGUAGES)
+    return (
+        Fault(
+            where="language",
+            message=Text(
+                ko=f"없는 언어입니다. 입력값: {language!r}. 쓸 수 있는 값: {allowed}",
+                en=f"there is no such language: {language!r}. Allowed: {allowed}",
+            ),
+        ),
+    )

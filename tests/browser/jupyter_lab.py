@@ -82,7 +82,6 @@ def jupyter_lab(folder, *, is_set_up=True):
         port = free.getsockname()[1]
     environment = {name: value for name, value in os.environ.items() if name != STATIC_VARIABLE} | {
         "PYTHONPATH": str(ROOT),
-        "JUPYTER_NO_CONFIG": "" if is_set_up else "1",
         "JUPYTER_PATH": str(private / "share" / "jupyter"),
         "JUPYTER_CONFIG_PATH": str(private / "etc" / "jupyter"),
         "JUPYTER_CONFIG_DIR": str(private / "config"),
@@ -96,6 +95,7 @@ def jupyter_lab(folder, *, is_set_up=True):
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1"),
         *(f"--ServerApp.port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={TOKEN}"),
         *(f"--ServerApp.root_dir={folder}", "--LabApp.extension_manager=readonly"),
+        f"--ServerApp.jpserver_extensions=analysis.explorer.server={is_set_up}",
     ]
     with (private / "log.txt").open("w") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)

@@ -8,6 +8,7 @@ from typing import Any
 
 from analysis.chapters.capacity import figures, findings, tables
 from analysis.chapters.display import show
+from analysis.foundation.errors import InputError
 from analysis.foundation.language import Language, Text
 from analysis.models.capacity import evaluate as evaluate_model
 from analysis.presentation.markup import Html
@@ -15,7 +16,7 @@ from analysis.results import capacity as results
 from analysis.results.capacity_studies import spread
 from analysis.results.notebook_inputs import evaluate_inputs
 from analysis.results.register import BASELINE_SCENARIO, parameter_set
-from analysis.results.run import Run
+from analysis.results.run import Run, language_faults
 
 __all__ = ["evaluate", "evaluate_notebook", "figures", "findings", "headline", "show", "tables", "with_bands"]
 
@@ -82,9 +83,15 @@ def evaluate(
         Every fault in what was given.
     """
     given = {key: levers[name] for name, key in LEVERS.items() if levers.get(name) is not None}
-    parameters = parameter_set(
-        scenario=scenario, overrides={**(overrides or {}), **given}, as_of=as_of
-    ).of_chapter(CHAPTER)
+    faults = language_faults(language)
+    try:
+        parameters = parameter_set(
+            scenario=scenario, overrides={**(overrides or {}), **given}, as_of=as_of
+        ).of_chapter(CHAPTER)
+    except InputError as error:
+        raise InputError((*faults, *error.faults)) from None
+    if faults:
+        raise InputError(faults)
     inputs = results.inputs_of(parameters)
     outcome = evaluate_model(inputs)
     return Run.of(

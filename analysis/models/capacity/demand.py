@@ -112,10 +112,9 @@ def _serve_without_share(
     capacity: FloatArray, asked: FloatArray, has_share: npt.NDArray[np.bool_], allocated: FloatArray
 ) -> None:
     """Hand what the classes with a share leave over to those without, in place."""
-    rest = capacity - allocated.sum(axis=0)
     outside = np.where(has_share, 0.0, asked)
     total = outside.sum(axis=0)
+    rest = np.clip(capacity - allocated.sum(axis=0), 0.0, total)
     served_share = np.divide(rest, total, out=np.zeros_like(rest), where=total > 0)
-    np.clip(served_share, 0.0, 1.0, out=served_share)
     for given, request in zip(allocated, outside, strict=True):
         np.add(given, request * served_share, out=given)

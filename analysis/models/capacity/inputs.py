@@ -213,13 +213,15 @@ def with_columns(inputs: CapacityInputs) -> tuple[CapacityInputs, int]:
     Raises
     ------
     ValueError
-        If a field has more than one axis, fields differ in length, or a life is not positive.
+        If a field is empty or has more than one axis, fields differ in length, or a life is not positive.
     """
     columns: dict[str, Any] = {}
     for name in NUMERIC_FIELDS:
         column = np.atleast_1d(np.asarray(getattr(inputs, name), dtype=np.float64))
         if column.ndim > 1:
             raise ValueError(f"{name} must be a number or have one axis, not shape {column.shape}")
+        if column.size == 0:
+            raise ValueError(f"{name} holds no scenario at all")
         columns[name] = column
     lengths = {name: column.shape[0] for name, column in columns.items() if column.shape[0] != 1}
     if len(set(lengths.values())) > 1:

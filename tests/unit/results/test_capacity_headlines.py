@@ -53,8 +53,7 @@ def use_by_class(p, capacity):
     proportion to theirs.
     """
     asked = {
-        name: p[f"demand_{name}"]
-        * math.exp(-p[f"price_response_{name}"] * p[f"user_price_share_{name}"])
+        name: p[f"demand_{name}"] * math.exp(-p[f"price_response_{name}"] * p[f"user_price_share_{name}"])
         for name in CLASSES
     }
     shares = {name: p[f"allocation_share_{name}"] for name in CLASSES}
@@ -66,10 +65,7 @@ def use_by_class(p, capacity):
     assert all(got[name] < asked[name] for name in ("universities", "startups"))
     used = {
         name: got[name]
-        * (
-            1.0
-            - p["idle_held_share"] * math.exp(-p["idle_price_response"] * p[f"user_price_share_{name}"])
-        )
+        * (1.0 - p["idle_held_share"] * math.exp(-p["idle_price_response"] * p[f"user_price_share_{name}"]))
         for name in CLASSES
     }
     useful = sum(used[name] * goodput(p[f"job_accelerators_{name}"], p) for name in CLASSES)
@@ -205,7 +201,9 @@ def test_every_reason_of_the_model_has_words_in_both_languages():
 def test_the_first_cause_is_put_in_words(values, overrides, reason):
     changed = evaluate(inputs_of(values.with_overrides(overrides)))
     assert miss_reason(changed) == MISS_REASON_LABELS[reason]
-    assert {one.id: one.note for one in headlines_of(changed)}["target_met_date"] == MISS_REASON_LABELS[reason]
+    assert {one.id: one.note for one in headlines_of(changed)}["target_met_date"] == MISS_REASON_LABELS[
+        reason
+    ]
 
 
 def test_bands_go_to_their_own_headlines_and_leave_values_alone(outcome):

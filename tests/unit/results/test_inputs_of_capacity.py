@@ -67,9 +67,7 @@ def test_every_accelerator_reaches_its_own_field(values, name):
     inputs = inputs_of(values.with_overrides({f"capacity.{name}": "AMD Instinct MI250X"}))
     assert getattr(inputs, name).name == "AMD Instinct MI250X"
     rest = [other for other in ACCELERATOR_FIELDS if other != name]
-    assert [getattr(inputs, other).name for other in rest] == [
-        values.text(f"capacity.{one}") for one in rest
-    ]
+    assert [getattr(inputs, other).name for other in rest] == [values.text(f"capacity.{one}") for one in rest]
 
 
 def test_dates_become_decimal_years(values):

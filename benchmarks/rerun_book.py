@@ -21,7 +21,7 @@ from analysis.publishing.places import notebook_paths
 ROUNDS = 3
 GOAL = 1.5
 #: Loaded by the first figure, table or ensemble of any chapter.
-LATE = "import pydantic, yaml, scipy.special, scipy.stats, plotly.graph_objects, plotly.io"
+LATE = "import pydantic, yaml, scipy.special, plotly.graph_objects, plotly.io"
 
 
 def import_lines(path):

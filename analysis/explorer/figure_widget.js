@@ -41,6 +41,13 @@ async function fromServer() {
 // Loaded once a page, however many figures it shows.
 const shared = (window.__aiCentrePlotly ??= {});
 
+// After each redraw plotly would work out every default it applied and send them back to the kernel, which
+// no figure of the explorer asks for: it costs more than the drawing itself.
+function quieten(bundle) {
+  const view = bundle.FigureView?.prototype;
+  if (view) Object.assign(view, { _sendTraceDeltas() {}, _sendLayoutDelta() {} });
+}
+
 function describe(model, el) {
   el.setAttribute("role", "group");
   el.setAttribute("aria-label", model.get("_alternative"));
@@ -49,6 +56,7 @@ function describe(model, el) {
 export default async () => {
   let inner;
   const start = async (bundle, context) => {
+    quieten(bundle);
     inner = typeof bundle.default === "function" ? await bundle.default() : bundle.default;
     await inner.initialize?.(context);
   };

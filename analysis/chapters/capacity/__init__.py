@@ -83,11 +83,11 @@ def evaluate(
         Every fault in what was given.
     """
     given = {key: levers[name] for name, key in LEVERS.items() if levers.get(name) is not None}
+    # What is no mapping is handed on as it is, for the register to refuse.
+    changes = {**(overrides or {}), **given} if isinstance(overrides, Mapping | None) else overrides
     faults = language_faults(language)
     try:
-        parameters = parameter_set(
-            scenario=scenario, overrides={**(overrides or {}), **given}, as_of=as_of
-        ).of_chapter(CHAPTER)
+        parameters = parameter_set(scenario=scenario, overrides=changes, as_of=as_of).of_chapter(CHAPTER)
     except InputError as error:
         raise InputError((*faults, *error.faults)) from None
     if faults:

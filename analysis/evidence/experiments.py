@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.evidence import data_folder, reader
+from analysis.foundation.errors import FaultList, fail
+from analysis.foundation.language import Text
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -38,11 +40,40 @@ def stored_experiment(name: str, *, fingerprint: str) -> dict[str, FloatArray] |
     file = f"{FOLDER}/{name}.csv"
     if file not in data_folder.file_names(FOLDER, ".csv"):
         return None
-    rows = [row for row in reader.read_rows(file) if row.values[FINGERPRINT_COLUMN] == fingerprint]
+    faults = FaultList()
+    rows = []
+    for row in reader.read_rows(file):
+        if FINGERPRINT_COLUMN not in row.values:
+            raise fail(
+                f"{file}:1",
+                Text(
+                    ko=f"열 {FINGERPRINT_COLUMN}이 없습니다. ai-centre experiments로 다시 만드십시오.",
+                    en=f"the column {FINGERPRINT_COLUMN} is missing. Make the file anew: ai-centre experiments.",
+                ),
+            )
+        if row.values[FINGERPRINT_COLUMN] == fingerprint:
+            rows.append(row)
     if not rows:
         return None
-    return {
-        column: np.array([float(row.values[column] or "nan") for row in rows])
+    columns = {
+        column: np.array([_number(row, column, faults) for row in rows])
         for column in rows[0].values
         if column != FINGERPRINT_COLUMN
     }
+    faults.raise_if_any()
+    return columns
+
+
+def _number(row: reader.Row, column: str, faults: FaultList) -> float:
+    text = row.values[column]
+    try:
+        return float(text or "nan")
+    except ValueError:
+        faults.add(
+            row.where,
+            Text(
+                ko=f"{column}: 수가 아닙니다. 입력값: {text!r}. ai-centre experiments로 다시 만드십시오.",
+                en=f"{column}: not a number: {text!r}. Make the file anew: ai-centre experiments.",
+            ),
+        )
+        return float("nan")

@@ -116,10 +116,14 @@ def computed_back_test() -> BackTest:
     return back_test(systems=PredictionSystems.of(prediction_systems()))
 
 
-@cache
 def backtest() -> BackTest:
     """Return every usable system predicted from the others: stored, or computed where a table changed."""
-    rows = stored_experiment(BACK_TEST, fingerprint=back_test_fingerprint())
+    return _back_test(back_test_fingerprint())
+
+
+@cache
+def _back_test(fingerprint: str) -> BackTest:
+    rows = stored_experiment(BACK_TEST, fingerprint=fingerprint)
     if rows is None:
         return computed_back_test()
     systems = PredictionSystems.of(prediction_systems())

@@ -139,9 +139,13 @@ def printed_counts(options: Sequence[Reading], *, tolerance: float) -> tuple[Pri
 
 @dataclass(frozen=True, kw_only=True)
 class Spread:
-    """What an ensemble of futures says: bands on headlines, and how often the target is met or why not."""
+    """What an ensemble of futures says: bands on headlines, and how often the target is met or why not.
+
+    A band covers the futures in which the headline is defined; ``undefined_shares`` says how many are not.
+    """
 
     bands: Mapping[str, Band]
+    undefined_shares: Mapping[str, float]
     met_share: float
     reason_shares: Mapping[str, float]
     size: int
@@ -164,8 +168,10 @@ def spread(parameters: ParameterSet, *, size: int = ENSEMBLE_SIZE, seed: int = S
     reasons = {
         name: float(np.mean(outcome.miss_reason == position)) for position, name in enumerate(MISS_REASONS)
     }
+    results = measures(outcome)
     return Spread(
-        bands={key: band(values) for key, values in measures(outcome).items()},
+        bands={key: band(values) for key, values in results.items()},
+        undefined_shares={key: float(np.mean(np.isnan(values))) for key, values in results.items()},
         met_share=float(np.mean(outcome.is_target_met)),
         reason_shares=reasons,
         size=size,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -11,7 +12,9 @@ from analysis.foundation.language import Language, Text, has_hangul
 from analysis.parameters import ParameterSet
 
 MOST_PRODUCERS: Final = 5
-_LINE: Final = Text(ko="출처: {producers}{more}{assumed}.", en="Source: {producers}{more}{assumed}.")
+#: A comma between names, not one inside the brackets of a name.
+_BETWEEN_NAMES: Final = re.compile(r", (?![^(]*\))")
+_LINE: Final = Text(ko="출처: {parts}.", en="Source: {parts}.")
 
 
 def credit(parameters: ParameterSet, keys: Iterable[str], language: Language) -> str:
@@ -31,10 +34,33 @@ def credit(parameters: ParameterSet, keys: Iterable[str], language: Language) ->
     str
         Producers in the order of the parameters, the first five by name.
     """
-    records = [parameters.parameter(key) for key in keys]
-    facts = dict.fromkeys(fact for record in records for fact in record.facts)
-    assumed = sum(record.status == "assumed" for record in records)
-    return _line(facts, assumed, language)
+    facts: dict[str, None] = {}
+    assumed = own = 0
+    for key in keys:
+        basis = _basis(parameters, key)
+        assumed += basis is None
+        own += basis == USER
+        facts |= dict.fromkeys(basis or ())
+    return _line(facts, assumed, language, own=own)
+
+
+#: Basis of a value that the user set: no fact.
+USER: Final = ()
+
+
+def _basis(parameters: ParameterSet, key: str) -> tuple[str, ...] | None:
+    """Return the facts under a value as it is used; ``None`` where it is assumed."""
+    name, record = parameters.resolve(key), parameters.parameter(key)
+    origin = parameters.origin(name)
+    if origin == "override":
+        return USER
+    if origin == "scenario" and parameters.scenario is not None:
+        reason = parameters.scenario.reasons.get(name)
+        return tuple(reason.facts) or None if reason is not None else None
+    if origin == "alternative":
+        facts = [one.facts for one in record.alternatives if one.value == parameters[name]]
+        return tuple(facts[0]) or None if facts else None
+    return None if record.status == "assumed" else tuple(record.facts)
 
 
 def credit_facts(facts: Iterable[str], language: Language) -> str:
@@ -50,15 +76,19 @@ def credit_facts(facts: Iterable[str], language: Language) -> str:
     return _line(dict.fromkeys(facts), 0, language)
 
 
-def _line(facts: Iterable[str], assumed: int, language: Language) -> str:
+def _line(facts: Iterable[str], assumed: int, language: Language, *, own: int = 0) -> str:
     known, sources = load_facts(), load_sources()
     producers = list(dict.fromkeys(named(sources[known[fact].source].producer, language) for fact in facts))
     rest = len(producers) - MOST_PRODUCERS
-    more = Text(ko=f" 외 {rest}곳", en=f" and {rest} more") if rest > 0 else Text(ko="", en="")
-    guess = Text(ko=f", 가정 {assumed}개 포함", en=f"; {assumed} assumed") if assumed else Text(ko="", en="")
-    return _LINE.format(producers=", ".join(producers[:MOST_PRODUCERS]), more=more, assumed=guess).in_(
-        language
-    )
+    named_ones = ", ".join(producers[:MOST_PRODUCERS])
+    more = Text(ko=f" 외 {rest}곳", en=f" and {rest} more").in_(language) if rest > 0 else ""
+    parts = [f"{named_ones}{more}"] if producers else []
+    if assumed:
+        parts.append(Text(ko=f"가정 {assumed}개 포함", en=f"{assumed} assumed").in_(language))
+    if own:
+        parts.append(Text(ko=f"이용자가 정한 값 {own}개", en=f"{own} set by the user").in_(language))
+    between = Text(ko=", ", en="; ").in_(language)
+    return _LINE.format(parts=between.join(parts)).in_(language)
 
 
 def named(producer: str, language: Language) -> str:
@@ -76,7 +106,7 @@ def named(producer: str, language: Language) -> str:
     >>> named("국민일보 (Kukmin Ilbo)", "en"), named("국민일보 (Kukmin Ilbo)", "ko"), named("TOP500", "ko")
     ('Kukmin Ilbo', '국민일보', 'TOP500')
     """
-    return ", ".join(_one_name(part, language) for part in producer.split(", "))
+    return ", ".join(_one_name(part, language) for part in _BETWEEN_NAMES.split(producer))
 
 
 def _one_name(producer: str, language: Language) -> str:

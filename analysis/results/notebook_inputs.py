@@ -25,12 +25,34 @@ def injected_names(cells: Iterable[str]) -> tuple[str, ...]:
     """
     names: list[str] = []
     for source in cells:
-        if not source.lstrip().startswith(INJECTED_FIRST_LINE):
+        if source.lstrip().partition("\n")[0].strip() != INJECTED_FIRST_LINE:
             continue
         for statement in ast.parse(source).body:
             if isinstance(statement, ast.Assign):
                 names += [target.id for target in statement.targets if isinstance(target, ast.Name)]
     return tuple(names)
+
+
+def unknown_name(name: str, known: Iterable[str]) -> Fault:
+    """Return the fault of a parameter that a notebook or chapter does not take.
+
+    Parameters
+    ----------
+    name
+        Name given.
+    known
+        Names that are taken.
+    """
+    names = tuple(known)
+    return Fault(
+        where=name,
+        message=Text(
+            ko=f"이 노트북에 없는 매개변수입니다. 가장 가까운 이름: {nearest(name, names) or '없음'}. "
+            f"쓸 수 있는 이름: {', '.join(names)}",
+            en=f"this notebook has no such parameter. Nearest name: {nearest(name, names) or 'none'}. "
+            f"Names allowed: {', '.join(names)}",
+        ),
+    )
 
 
 def notebook_inputs(namespace: Mapping[str, Any], *, accepted: Iterable[str]) -> dict[str, Any]:
@@ -58,15 +80,7 @@ def notebook_inputs(namespace: Mapping[str, Any], *, accepted: Iterable[str]) ->
     """
     known = tuple(accepted)
     faults = [
-        Fault(
-            where=name,
-            message=Text(
-                ko=f"이 노트북에 없는 매개변수입니다. 가장 가까운 이름: {nearest(name, known) or '없음'}. 쓸 수 있는 이름: {', '.join(known)}",
-                en=f"this notebook has no such parameter. Nearest name: {nearest(name, known) or 'none'}. Names allowed: {', '.join(known)}",
-            ),
-        )
-        for name in injected_names(namespace.get("In", ()))
-        if name not in known
+        unknown_name(name, known) for name in injected_names(namespace.get("In", ())) if name not in known
     ]
     if faults:
         raise InputError(faults)

@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from analysis.chapters.capacity import figures, findings, tables
+from analysis.chapters.capacity import figures, findings, studies, tables
 from analysis.chapters.display import show
 from analysis.foundation.errors import InputError
 from analysis.foundation.language import Language, Text
 from analysis.models.capacity import evaluate as evaluate_model
 from analysis.presentation.markup import Html
 from analysis.results import capacity as results
-from analysis.results.capacity_studies import spread
-from analysis.results.notebook_inputs import evaluate_inputs
+from analysis.results.notebook_inputs import evaluate_inputs, unknown_name
 from analysis.results.register import BASELINE_SCENARIO, parameter_set
 from analysis.results.run import Run, language_faults
 
@@ -82,10 +81,18 @@ def evaluate(
     InputError
         Every fault in what was given.
     """
+    faults = [
+        *language_faults(language),
+        *(unknown_name(name, (*LEVERS, "scenario", "overrides")) for name in levers if name not in LEVERS),
+    ]
     given = {key: levers[name] for name, key in LEVERS.items() if levers.get(name) is not None}
     # What is no mapping is handed on as it is, for the register to refuse.
-    changes = {**(overrides or {}), **given} if isinstance(overrides, Mapping | None) else overrides
-    faults = language_faults(language)
+    # A lever wins over the same parameter among the overrides, whichever way that is written.
+    changes: Any = overrides
+    if isinstance(overrides, Mapping | None):
+        short = {key.partition(".")[2] for key in given}
+        others = {key: value for key, value in (overrides or {}).items() if key not in short}
+        changes = {**others, **given}
     try:
         parameters = parameter_set(scenario=scenario, overrides=changes, as_of=as_of).of_chapter(CHAPTER)
     except InputError as error:
@@ -118,7 +125,7 @@ def evaluate_notebook(namespace: Mapping[str, Any]) -> Run:
 
 def with_bands(run: Run) -> Run:
     """Return the run with the middle 80 % of each headline over an ensemble."""
-    bands = spread(run.parameters).bands
+    bands = studies.spread(run).bands
     return replace(run, headlines=results.headlines_of(run.outcome, bands=bands))
 
 

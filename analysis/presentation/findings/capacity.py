@@ -7,9 +7,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from analysis.foundation.language import Language, Text
 from analysis.models.capacity.inputs import USER_CLASSES
+from analysis.models.capacity.outcome import NOTHING_INSTALLED
 from analysis.models.capacity.outcome import UTILISATION_LIMITS as LIMITS
 from analysis.presentation import text
 from analysis.presentation.digits import count, share
@@ -63,6 +65,18 @@ def meaning(run: Run, readings: Sequence[Reading], printed: Sequence[PrintedCoun
     )
     fitting = [count(item.accelerators, run.language) for item in printed if item.fits]
     unfitting = [count(item.accelerators, run.language) for item in printed if not item.fits]
+    if not np.isfinite(base):
+        return paragraph(
+            Text(
+                ko="{accelerator} 제원에는 ‘{chosen}’ 성능이 없어, 목표를 이렇게 읽으면 몇 장이 있어도 달성할 수 없습니다. {fit}",
+                en="{accelerator} does not offer “{chosen}”: read this way, no number of them meets the target. {fit}",
+            ).format(
+                accelerator=accelerator,
+                chosen=chosen,
+                fit=_fit_sentence(fitting, unfitting).in_(run.language),
+            ),
+            run.language,
+        )
     words = Text(
         ko="{accelerator} 기준으로 목표에 필요한 가속기는 ‘{chosen}’로 읽으면 {base}, ‘FP16 밀집 최대’로 읽으면 {fp16}, ‘FP8 밀집 최대’로 읽으면 {fp8}입니다. {fit}",
         en="With {accelerator}, the target takes {base} when read as “{chosen}”, {fp16} as dense FP16 peak and {fp8} as dense FP8 peak. {fit}",
@@ -128,7 +142,7 @@ def site(run: Run) -> Html:
     outcome: CapacityOutcome = run.outcome
     language = run.language
     words = Text(
-        ko="개소 시점 설비의 시설부하는 설계 최대 {facility}(IT부하 {it})이며, 랙 {racks}와 바닥면적 {area}가 필요합니다. 보도된 GPU당 전력으로 신청하면 {contracted}이며, {verdict}",
+        ko="개소 시점 설비의 시설부하는 설계 최대 {facility}(IT부하 {it})이며, 전산실은 {racks}, {area} 규모입니다. 보도된 GPU당 전력으로 신청하면 {contracted}이며, {verdict}",
         en="At opening the facility load is {facility} at design peak (IT load {it}), with {racks} and {area} of floor. Applying for power at the reported ratio per GPU gives {contracted}, {verdict}",
     ).format(
         facility=quantity(first(outcome.facility_load_mw), "mw", language),
@@ -159,9 +173,9 @@ def cost(run: Run) -> Html:
         budget=money(first(run.inputs.announced_budget_krw), language),
         gap=money(abs(gap), language),
         side=(Text(ko="적습니다", en="below") if gap >= 0 else Text(ko="많습니다", en="above")).in_(language),
-        installed=money(first(outcome.cost_per_installed_hour_krw), language),
-        allocated=money(first(outcome.cost_per_allocated_hour_krw), language),
-        useful=money(first(outcome.cost_per_useful_hour_krw), language),
+        installed=_hour_cost(outcome.cost_per_installed_hour_krw, language),
+        allocated=_hour_cost(outcome.cost_per_allocated_hour_krw, language),
+        useful=_hour_cost(outcome.cost_per_useful_hour_krw, language),
     )
     return paragraph(words, language)
 
@@ -173,6 +187,14 @@ def delivery(run: Run) -> Html:
     steps = outcome.delivery_exaflops[0]
     year = int(outcome.reference_year[0])
     position = reference_position(outcome)
+    if outcome.binding_limit[0, position] == NOTHING_INSTALLED:
+        return paragraph(
+            Text(
+                ko="{year}년에는 설치된 가속기가 없어 제공되는 연산이 없습니다.",
+                en="No accelerator is installed in {year}, so nothing is delivered.",
+            ).format(year=year),
+            language,
+        )
     limit = LIMITS[int(outcome.binding_limit[0, position])]
     words = Text(
         ko="{year}년에 설치된 최대 연산속도 {peak}(FP16 밀집) 가운데 이용자의 유효 연산이 되는 것은 {useful}, 곧 {share}입니다. 이용률은 {utilisation}이며, 이를 정하는 것은 ‘{limit}’입니다.",
@@ -245,10 +267,9 @@ def uncertainty(run: Run, spread: Spread, swings: Sequence[Swing], reasons: Mapp
     language = run.language
     missed = {key: value for key, value in spread.reason_shares.items() if key != "none" and value > 0}
     reason = max(missed, key=lambda key: missed[key]) if missed else None
-    label = run.parameters.parameter(swings[0].key).label
     words = Text(
-        ko="{size}가지 미래 가운데 목표일에 목표를 달성하는 비율은 {met}입니다. {why}유효 GPU·시간당 원가를 가장 크게 움직이는 요인: {mover}.",
-        en="The target is met on its date in {met} of {size} futures. {why}What moves the cost of a useful GPU-hour most: {mover}.",
+        ko="{size}가지 미래 가운데 목표일에 목표를 달성하는 비율은 {met}입니다. {why}{mover}{stop}{none}",
+        en="The target is met on its date in {met} of {size} futures. {why}{mover}{stop}{none}",
     ).format(
         size=count(spread.size, language),
         met=share(spread.met_share, language),
@@ -260,9 +281,47 @@ def uncertainty(run: Run, spread: Spread, swings: Sequence[Swing], reasons: Mapp
             if reason
             else ""
         ),
-        mover=label.in_(language),
+        mover=_mover(run, swings),
+        stop=_stoppers(run, swings),
+        none=_undefined(spread, language),
     )
     return paragraph(words, language)
+
+
+def _mover(run: Run, swings: Sequence[Swing]) -> str:
+    moving = [swing for swing in swings if np.isfinite(swing.width) and swing.width > 0]
+    if not moving:
+        return Text(
+            ko="유효 GPU·시간당 원가를 움직이는 요인은 없습니다.",
+            en="Nothing moves the cost of a useful GPU-hour.",
+        ).in_(run.language)
+    label = run.parameters.parameter(moving[0].key).label
+    return Text(
+        ko=f"유효 GPU·시간당 원가를 가장 크게 움직이는 요인: {label.ko}.",
+        en=f"What moves the cost of a useful GPU-hour most: {label.en}.",
+    ).in_(run.language)
+
+
+def _stoppers(run: Run, swings: Sequence[Swing]) -> str:
+    """Name the parameters of which one end alone leaves no useful hour; the figure cannot show them."""
+    keys = [swing.key for swing in swings if not np.isfinite(swing.width)]
+    if not keys:
+        return ""
+    labels = [run.parameters.parameter(key).label for key in keys]
+    return Text(
+        ko=f" 하나만으로 유효 연산을 없앨 수 있는 요인: {', '.join(label.ko for label in labels)}.",
+        en=f" Alone enough to leave no useful hour: {', '.join(label.en for label in labels)}.",
+    ).in_(run.language)
+
+
+def _undefined(spread: Spread, language: Language) -> str:
+    missing = spread.undefined_shares["cost_per_useful_hour_krw"]
+    if not missing:
+        return ""
+    return Text(
+        ko=f" 유효 연산이 전혀 없어 원가를 낼 수 없는 미래: {share(missing, 'ko')}(범위에서 제외).",
+        en=f" Futures without any useful hour, left out of the range of its cost: {share(missing, 'en')}.",
+    ).in_(language)
 
 
 def backtest(run: Run, result: BackTest) -> Html:
@@ -278,3 +337,9 @@ def backtest(run: Run, result: BackTest) -> Html:
         coverage=share(result.coverage["cost_usd"], language),
     )
     return paragraph(words, language)
+
+
+def _hour_cost(values: npt.NDArray[np.float64], language: Language) -> str:
+    """Write the cost of an hour; where there is no such hour it has none."""
+    cost = first(values)
+    return money(cost if np.isfinite(cost) else None, language)

@@ -56,7 +56,7 @@ function describe(model, el) {
 export default async () => {
   let inner;
   const start = async (bundle, context) => {
-    //quieten(bundle);
+    quieten(bundle);
     inner = typeof bundle.default === "function" ? await bundle.default() : bundle.default;
     await inner.initialize?.(context);
   };

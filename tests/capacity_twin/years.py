@@ -59,14 +59,19 @@ def years_of(  # noqa: PLR0912, PLR0915 - one year from front to back, as one wr
         maintenance[y] = it_value * s.maintenance_share
         staff[y] = min(required, s.operations_staff) * s.staff_cost_krw_per_year
         insurance[y] = (it_value + building_value) * s.insurance_share
+        nameplate_kw = e0 * node_kw[0] + e1 * node_kw[1] + e2 * node_kw[2]
+        full_krw = nameplate_kw * full_krw_per_kw
+        whole = maintenance[y] + staff[y] + insurance[y] + ceiling * full_krw
+        operated = min(s.operating_budget_krw_per_year / whole, 1.0) if whole > 0 else 1.0
+        maintenance[y] *= operated
+        staff[y] *= operated
+        insurance[y] *= operated
         if installed <= 0:
             for c in FOUR:
                 unserved[c][y] = asked[c]
             continue
 
         affordable = max(s.operating_budget_krw_per_year - (maintenance[y] + staff[y] + insurance[y]), 0.0)
-        nameplate_kw = e0 * node_kw[0] + e1 * node_kw[1] + e2 * node_kw[2]
-        full_krw = nameplate_kw * full_krw_per_kw
         if affordable <= 0:
             by_budget = 0.0
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +11,7 @@ import numpy.typing as npt
 from analysis.foundation.quantity import KILOWATTS_PER_MEGAWATT
 from analysis.models.capacity.cost import Capital, Prices, annuity_rate
 from analysis.models.capacity.fleet import Fleet
-from analysis.models.capacity.horizon import Calendar, stacked, weighted_sum
+from analysis.models.capacity.horizon import SMALLEST, Calendar, stacked, weighted_sum
 from analysis.models.capacity.inputs import CapacityInputs, FloatArray, Value
 from analysis.models.capacity.power import Load
 
@@ -41,6 +41,48 @@ class FixedCost:
     def total_krw(self) -> FloatArray:
         """Maintenance, staff and insurance, won a year."""
         return self.maintenance_krw + self.staff_krw + self.insurance_krw
+
+    def of_operated(self, share: FloatArray) -> FixedCost:
+        """Keep the cost of what is operated; the rest is mothballed, neither kept up nor insured.
+
+        Parameters
+        ----------
+        share
+            Result of :func:`operated_share`, shape ``(t, n)``.
+        """
+        return replace(
+            self,
+            maintenance_krw=self.maintenance_krw * share,
+            staff_krw=self.staff_krw * share,
+            insurance_krw=self.insurance_krw * share,
+        )
+
+
+def operated_share(*, budget_krw: Value, fixed_krw: FloatArray, electricity_krw: FloatArray) -> FloatArray:
+    r"""Part of the centre that the operating budget can run.
+
+    .. math:: o = \min\Bigl(1, \frac{\text{budget}}{\text{fixed} + \text{electricity}}\Bigr)
+
+    A budget too small for the whole centre runs a part of it, with that part's maintenance, staff, insurance
+    and electricity, so that operating cost never exceeds the budget.
+
+    Parameters
+    ----------
+    budget_krw
+        Won a year, shape ``(n,)`` or ``(1,)``.
+    fixed_krw
+        Fixed cost of the whole centre, won a year, shape ``(t, n)``.
+    electricity_krw
+        Electricity of the whole centre with as much allocated as a scheduler can, shape ``(t, n)``.
+
+    Returns
+    -------
+    array of shape (t, n)
+        Zero where there is nothing to pay.
+    """
+    whole = fixed_krw + electricity_krw
+    share: FloatArray = np.minimum(whole, budget_krw) / np.maximum(whole, SMALLEST)
+    return share
 
 
 def share_of_year_since(*, date: Value, years: npt.NDArray[np.int64]) -> FloatArray:

@@ -12,7 +12,7 @@ from analysis.models.capacity.fleet import Fleet, fleet_over_time
 from analysis.models.capacity.horizon import Calendar, stacked, weighted_sum
 from analysis.models.capacity.hour_cost import hour_cost
 from analysis.models.capacity.inputs import CapacityInputs, FloatArray, Value
-from analysis.models.capacity.operating_cost import fixed_cost
+from analysis.models.capacity.operating_cost import fixed_cost, operated_share
 from analysis.models.capacity.outcome import CapacityOutcome
 from analysis.models.capacity.power import (
     available_power_mw,
@@ -25,7 +25,7 @@ from analysis.models.capacity.power import (
 from analysis.models.capacity.reasons import judge_target
 from analysis.models.capacity.reference_year import reference_year
 from analysis.models.capacity.throughput import tflops_by_format
-from analysis.models.capacity.utilisation import utilisation_limits
+from analysis.models.capacity.utilisation import full_load_electricity_krw, utilisation_limits
 
 
 def work_out(*, inputs: CapacityInputs, calendar: Calendar) -> CapacityOutcome:
@@ -59,6 +59,14 @@ def work_out(*, inputs: CapacityInputs, calendar: Calendar) -> CapacityOutcome:
     )
     fixed = fixed_cost(
         inputs=inputs, fleet=fleet, load=load, prices=prices, capital=invested, calendar=calendar
+    )
+    fixed = fixed.of_operated(
+        operated_share(
+            budget_krw=inputs.operating_budget_krw_per_year,
+            fixed_krw=fixed.total_krw,
+            electricity_krw=full_load_electricity_krw(inputs=inputs, load=load)
+            * inputs.allocation_ceiling_share,
+        )
     )
     affordable_krw = np.maximum(inputs.operating_budget_krw_per_year - fixed.total_krw, 0.0)
 

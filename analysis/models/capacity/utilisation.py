@@ -73,6 +73,32 @@ class Limits:
         return binding.astype(np.int64)
 
 
+def full_load_electricity_krw(*, inputs: CapacityInputs, load: Load) -> FloatArray:
+    r"""Electricity bill if every energised accelerator were busy all year.
+
+    .. math:: 8760\, \text{PUE}\, \pi (1 + a)\, \mu \sum_p \bar E_p k_p
+
+    Parameters
+    ----------
+    inputs
+        Columns.
+    load
+        Result of :func:`analysis.models.capacity.power.load_by_year`.
+
+    Returns
+    -------
+    array of shape (t, n)
+        Won a year.
+    """
+    return load.energised_kw * (
+        (1.0 + inputs.it_adder_share)
+        * inputs.measured_power_share
+        * inputs.power_usage_effectiveness
+        * inputs.electricity_price_krw_per_kwh
+        * HOURS_PER_YEAR
+    )
+
+
 def utilisation_limits(
     *,
     inputs: CapacityInputs,
@@ -88,8 +114,8 @@ def utilisation_limits(
        \quad H = \bar I\, \frac{\text{staff}}{\text{required staff}}, \quad Z = \zeta \bar I
 
     The scheduler keeps :math:`\zeta` of the machines allocated at best: of those energised (power) or, were
-    all of them energised, of those installed (scheduler). The budget pays the fixed cost first; what is left
-    buys the electricity of busy accelerators. With no budget nothing is allocated.
+    all of them energised, of those installed (scheduler). The budget pays the fixed cost of what it can
+    operate first; what is left buys the electricity of busy accelerators. With no budget nothing is allocated.
 
     Parameters
     ----------
@@ -100,7 +126,7 @@ def utilisation_limits(
     requested
         :math:`q_c`, shape ``(4, n)`` or ``(4, 1)``.
     affordable_krw
-        :math:`F = \max(0, \text{budget} - \text{fixed})`, shape ``(t, n)``.
+        :math:`F = \max(0, \text{budget} - \text{fixed cost of what is operated})`, shape ``(t, n)``.
     required_staff
         Persons for the installed IT load, shape ``(t, n)``.
 
@@ -114,13 +140,7 @@ def utilisation_limits(
     np.multiply(load.energised, inputs.allocation_ceiling_share, out=power)
     np.multiply(load.installed, inputs.allocation_ceiling_share, out=scheduler)
 
-    full_load_krw = load.energised_kw * (
-        (1.0 + inputs.it_adder_share)
-        * inputs.measured_power_share
-        * inputs.power_usage_effectiveness
-        * inputs.electricity_price_krw_per_kwh
-        * HOURS_PER_YEAR
-    )
+    full_load_krw = full_load_electricity_krw(inputs=inputs, load=load)
     with np.errstate(divide="ignore", invalid="ignore"):
         np.divide(affordable_krw, full_load_krw, out=budget)
         budget *= load.energised

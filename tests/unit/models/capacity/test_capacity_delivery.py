@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.models.capacity import DELIVERY_STEPS, evaluate, job_goodput
 from tests.capacity_examples import EXAMPLE
@@ -95,18 +97,27 @@ def test_no_operating_budget_delivers_exactly_nothing():
     assert outcome.delivery_exaflops[0].tolist() == pytest.approx([PEAK, PEAK, 0.0, 0.0, 0.0, 0.0])
 
 
-def test_a_budget_below_fixed_cost_delivers_nothing_either():
-    outcome = evaluate(replace(EXAMPLE, operating_budget_krw_per_year=79e9))
-    assert outcome.delivered_exaflop_days[0, AT_2028] == 0.0
-    assert outcome.delivered_exaflop_days[0, 1] > 0.0
+@pytest.mark.parametrize("budget_krw", [20e9, 79e9, 90e9])
+def test_a_short_budget_runs_the_part_that_it_pays_for(budget_krw):
+    # The whole centre costs 79.0625 billion won fixed and 0.8 of a full load of 44.1504 billion won; a
+    # smaller budget runs the same part of the 0.8 * 11,000 accelerators that a scheduler can allocate.
+    outcome = evaluate(replace(EXAMPLE, operating_budget_krw_per_year=budget_krw))
+    part = budget_krw / (79.0625e9 + 0.8 * 44.1504e9)
+    allocated = outcome.allocated_accelerators[0, :, AT_2028].sum()
+    assert allocated == pytest.approx(0.8 * 11_000 * part, rel=1e-5)
+    fixed = sum(
+        outcome.operating_cost_krw[name][0, AT_2028] for name in ("maintenance", "staff", "insurance")
+    )
+    assert fixed == pytest.approx(79.0625e9 * part, rel=1e-5)
+    spent = fixed + outcome.operating_cost_krw["electricity"][0, AT_2028]
+    assert spent == pytest.approx(budget_krw, rel=1e-9)
 
 
-def test_a_short_budget_is_spent_to_the_last_won():
-    outcome = evaluate(replace(EXAMPLE, operating_budget_krw_per_year=90e9))
-    spent = sum(amount[0, AT_2028] for amount in outcome.operating_cost_krw.values())
-    assert spent == pytest.approx(90e9)
-    # 90 - 79.0625 billion won buy this part of the electricity of a full load of 44.1504 billion won
-    assert outcome.allocated_accelerators[0, :, AT_2028].sum() == pytest.approx(11_000 * 10.9375 / 44.1504)
+@given(budget_krw=st.floats(0.0, 400e9))
+def test_operating_cost_never_exceeds_the_budget(budget_krw):
+    outcome = evaluate(replace(EXAMPLE, operating_budget_krw_per_year=budget_krw))
+    spent = np.sum([*outcome.operating_cost_krw.values()], axis=0)
+    assert (spent <= budget_krw * (1 + 1e-12) + 1e-3).all()
 
 
 def test_a_chip_without_sixteen_bits_delivers_nothing():

@@ -43,7 +43,7 @@ WORDS: Final = {
     "difference": Text(ko="차이", en="Difference"),
     "no_difference": Text(ko="변동 없음", en="no change"),
     "differs": Text(ko="달라짐", en="differs"),
-    "table_caption": Text(ko="비교 기준: {baseline}", en="Held against: {baseline}"),
+    "table_caption": Text(ko="비교 기준: {baseline}", en="Compared with: {baseline}"),
     "figure": Text(ko="그림", en="Figure"),
     "described": Text(ko="그림을 글로 읽기", en="The figure in words"),
     "code": Text(ko="이 화면을 재현하는 코드", en="Code that reproduces what is shown"),
@@ -53,7 +53,7 @@ WORDS: Final = {
     "copy": Text(ko="복사", en="Copy"),
     "copied": Text(ko="복사됨", en="Copied"),
     "no_answer": Text(
-        ko="커널이 응답하지 않습니다. 응답이 없으면 이 셀을 다시 실행하십시오.",
+        ko="커널이 응답하지 않습니다. 계속 응답이 없으면 이 셀을 다시 실행하십시오.",
         en="The kernel does not answer. If it stays so, run this cell again.",
     ),
     "months": Text(ko="개월", en="months"),

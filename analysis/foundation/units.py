@@ -75,7 +75,7 @@ _ROWS: Final[tuple[tuple[str, str, str, str, Display], ...]] = (
     ("systems", "기", "systems", "systems", _NUMBER),
     ("bids", "건", "bids", "bids", _NUMBER),
     ("organisations", "곳", "organisations", "organisations", _NUMBER),
-    ("parameters", "개(모수)", "model parameters", "model size", _NUMBER),
+    ("parameters", "개(매개변수)", "model parameters", "model size", _NUMBER),
     ("tokens", "토큰", "tokens", "tokens", _NUMBER),
     ("points", "점", "points", "points", _NUMBER),
     # time

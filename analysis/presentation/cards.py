@@ -20,8 +20,8 @@ MEANINGS: Final[Mapping[str, Text]] = {
         en="when the target is read in the number format and measure chosen",
     ),
     "target_throughput_exaflops": Text(
-        ko="약속한 날까지 전력을 공급받는 가속기만 계산",
-        en="counting only accelerators that have power by the promised date",
+        ko="목표 시점까지 전력을 공급받는 가속기만 계산",
+        en="counting only accelerators that have power by the target date",
     ),
     "target_met_date": Text(
         ko="가속기와 전력을 모두 갖추어 목표에 이르는 때",
@@ -49,15 +49,15 @@ MEANINGS: Final[Mapping[str, Text]] = {
         en="electricity, maintenance, staff and insurance",
     ),
     "cost_per_installed_hour_krw": Text(
-        ko="켜져 있든 꺼져 있든 설치된 1시간의 원가",
+        ko="가동 여부와 관계없이 설치된 1시간의 원가",
         en="of an hour installed, running or not",
     ),
     "cost_per_useful_hour_krw": Text(
-        ko="유휴와 장애를 뺀, 실제로 쓰인 1시간의 원가",
+        ko="유휴와 고장을 뺀, 실제로 쓰인 1시간의 원가",
         en="of an hour really used, without idle time and failures",
     ),
     "useful_share": Text(
-        ko="전력·배정·유휴·장애·연산 효율의 손실을 뺀 몫",
+        ko="전력·배정·유휴·고장·연산 효율의 손실을 뺀 몫",
         en="after losses to power, allocation, idling, failures and efficiency",
     ),
 }

@@ -11,11 +11,11 @@ from analysis.foundation.quantity import Measure, NumberFormat, Sparsity
 PHASES: Final = {
     "early_service": Text(ko="조기 서비스", en="Early service"),
     "opening": Text(ko="개소", en="Opening"),
-    "growth": Text(ko="확충", en="Growth"),
+    "growth": Text(ko="증설", en="Growth"),
 }
 USER_CLASSES: Final = {
     "universities": Text(ko="대학·연구기관", en="Universities and institutes"),
-    "startups": Text(ko="스타트업·중소기업", en="Start-ups and SMEs"),
+    "startups": Text(ko="창업·중소기업", en="Start-ups and SMEs"),
     "public_bodies": Text(ko="공공기관", en="Public bodies"),
     "large_firms": Text(ko="대기업", en="Large firms"),
 }
@@ -39,23 +39,23 @@ UTILISATION_LIMITS: Final = {
     "power": Text(ko="전력", en="power"),
     "operating_budget": Text(ko="운영예산", en="operating budget"),
     "staff": Text(ko="운영인력", en="staff"),
-    "scheduler": Text(ko="작업 배정 한계", en="scheduler"),
+    "scheduler": Text(ko="배정 한도", en="allocation ceiling"),
 }
 #: What is left after each step from peak to delivered.
 DELIVERY_STEPS: Final = {
     "peak": Text(ko="설치된 최대 연산속도", en="Installed peak"),
     "energised": Text(ko="전력 공급 후", en="With power"),
-    "allocated": Text(ko="사용자 배정 후", en="Allocated to users"),
+    "allocated": Text(ko="이용자 배정 후", en="Allocated to users"),
     "actively_used": Text(ko="실제 사용", en="Actively used"),
-    "goodput": Text(ko="장애 손실 제외", en="Net of failures"),
-    "useful": Text(ko="유효 연산", en="Useful for the model"),
+    "goodput": Text(ko="고장 손실 제외", en="Net of failures"),
+    "useful": Text(ko="유효 연산", en="Useful compute"),
 }
 #: Why something is lost on the way to each step.
 DELIVERY_LOSSES: Final = {
     "energised": Text(ko="전력 부족", en="no power yet"),
     "allocated": Text(ko="미배정", en="not allocated"),
     "actively_used": Text(ko="배정 후 유휴", en="held idle"),
-    "goodput": Text(ko="장애·재시작", en="failures"),
+    "goodput": Text(ko="고장·재시작", en="failures"),
     "useful": Text(ko="연산 효율(MFU)", en="efficiency (MFU)"),
 }
 NUMBER_FORMATS: Final = {

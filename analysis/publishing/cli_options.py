@@ -72,7 +72,7 @@ def _translated(message: str) -> Text:
             en="there is no command {given}.{near} Commands: {names}.",
         ).format(given=choice[1], near=near, names=", ".join(names))
     if missing := re.search(r"arguments are required: (.*)", message):
-        return Text(ko=f"빠진 것이 있습니다: {missing[1]}.", en=f"missing: {missing[1]}.")
+        return Text(ko=f"필요한 값이 빠졌습니다: {missing[1]}.", en=f"missing: {missing[1]}.")
     if lacking := re.search(r"argument (.*): expected one argument", message):
         return Text(ko=f"{lacking[1]} 뒤에 값이 없습니다.", en=f"{lacking[1]} needs a value after it.")
     return Text(ko=f"명령을 이해할 수 없습니다({message}).", en=f"cannot understand the command ({message}).")
@@ -121,7 +121,7 @@ def read_arguments(parser: Parser, arguments: Sequence[str], faults: FaultList) 
 
 def _unknown_word(word: str, known: Sequence[str]) -> Text:
     if not word.startswith("-"):
-        return Text(ko="필요하지 않은 말입니다. 지우십시오.", en="is not expected here. Remove it.")
+        return Text(ko="여기에 쓸 수 없는 말입니다. 지우십시오.", en="is not expected here. Remove it.")
     found = nearest(word.partition("=")[0], known)
     hint = Text(ko=f" 가장 가까운 선택 항목: {found}.", en=f" Nearest option: {found}.") if found else ""
     return Text(

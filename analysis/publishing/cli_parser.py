@@ -35,7 +35,7 @@ def command_parser(language: Language) -> Parser:
     parser = with_help(
         Parser(
             prog="ai-centre",
-            description=text("국가 AI컴퓨팅센터 정책 분석서", "The policy analysis book on the AI centre"),
+            description=text("국가 AI컴퓨팅센터 천안 유치 정책분석서", "Policy analysis of Cheonan's bid for the National AI Computing Centre"),
             allow_abbrev=False,
             add_help=False,
         )
@@ -68,7 +68,7 @@ def command_parser(language: Language) -> Parser:
         one.add_argument(
             "--as-of",
             metavar="YYYY-MM-DD",
-            help=text("이 날까지 발행된 근거만 사용", "only evidence published by this day"),
+            help=text("이날까지 발행된 근거만 사용", "only evidence published by this day"),
         )
         one.add_argument(
             "--chapter", metavar=text("장", "ID"), help=text("이 장만 계산", "this chapter alone")

@@ -25,14 +25,14 @@ def trace_lines(trace: Trace, language: Language) -> list[str]:
     word = {
         name: text.in_(language)
         for name, text in {
-            "status": Text(ko="구분", en="status"),
+            "status": Text(ko="상태", en="status"),
             "checked": Text(ko="확인일", en="checked"),
             "rationale": Text(ko="이유", en="rationale"),
             "facts": Text(ko="근거 사실", en="facts"),
             "none": Text(ko="없음(가정)", en="none (assumed)"),
-            "others": Text(ko="다른 값", en="disagreeing values"),
+            "others": Text(ko="다른 값", en="other values"),
             "official": Text(ko="공식", en="official"),
-            "reported": Text(ko="보도·공표", en="reported"),
+            "reported": Text(ko="보도", en="reported"),
             "derived": Text(ko="산출", en="derived"),
             "assumed": Text(ko="가정", en="assumed"),
         }.items()

@@ -11,8 +11,8 @@ from analysis.publishing.variant import Variant
 
 _TITLE = Text(ko="검증: 예측과 실제", en="Back-test: predicted and actual")
 _LEAD = Text(
-    ko="가속기의 종류와 대수만 알려 주고 예측한 값과, 공개된 실제 값입니다. 예측할 때 해당 시스템과 같은 운영기관의 관련 시스템은 자료에서 뺐습니다. 빗나간 시스템도 모두 실었으며, ‘구간’은 예측의 10~90 % 구간입니다.",
-    en="What was predicted from accelerator and count alone, beside what was published. Each system was predicted without itself and its operator's related systems. Misses are all here; “band” is the 10–90 % band of the prediction.",
+    ko="가속기의 종류와 수만으로 예측한 값과 공개된 실제 값입니다. 예측할 때 해당 시스템과 같은 운영기관의 관련 시스템은 자료에서 뺐습니다. 빗나간 시스템도 모두 실었으며, ‘구간’은 예측의 10~90% 구간입니다.",
+    en="What was predicted from accelerator and count alone, beside what was published. Each system was predicted without itself and its operator's related systems. Misses are all here; “band” is the 10–90% band of the prediction.",
 )
 _TABLE = Text(ko="모든 시스템", en="Every system")
 

@@ -18,13 +18,13 @@ from analysis.publishing.variant import Variant
 _WORDS: Final = {
     "scenario": Text(ko="시나리오", en="Scenario"),
     "overrides": Text(ko="바꾼 값", en="Changed values"),
-    "as_of": Text(ko="자료 기준일", en="Evidence as of"),
+    "as_of": Text(ko="기준 시점", en="Evidence as of"),
     "fingerprint": Text(ko="실행 지문", en="Run fingerprint"),
     # in the language that the link leads to
     "twin": Text(ko="English", en="한국어"),
     "colophon": Text(
         ko="이 책의 숫자는 모두 자료에서 계산한 것이며, 같은 조건과 자료에서는 같은 실행 지문이 나옵니다.",
-        en="Every number of this book is computed from its evidence; equal terms and evidence leave an equal fingerprint.",
+        en="Every number of this book is computed from its evidence; the same terms and evidence give the same fingerprint.",
     ),
 }
 

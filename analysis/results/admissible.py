@@ -125,7 +125,7 @@ def check_scenario(scenario: Scenario, day: datetime.date) -> None:
             faults.add(
                 key,
                 Text(
-                    ko=f"시나리오 {scenario.id}가 {min(days)}에야 발행된 근거로 바꾼 값이어서 "
+                    ko=f"{min(days)}에야 발행된 근거로 바꾼 값(시나리오: {scenario.id})이어서 "
                     f"{day} 기준으로는 쓸 수 없습니다.",
                     en=f"the scenario {scenario.id} overrides it on evidence published on {min(days)}, "
                     f"after {day}.",

@@ -118,11 +118,11 @@ HEADLINES: dict[str, tuple[Text, str]] = {
     ),
     "operating_cost_krw": (Text(ko="연간 운영비", en="Operating cost a year"), "krw_per_year"),
     "cost_per_installed_hour_krw": (
-        Text(ko="설치 GPU·시간당 원가", en="Cost of an installed GPU-hour"),
+        Text(ko="설치 가속기·시간당 원가", en="Cost of an installed accelerator-hour"),
         "krw_per_accelerator_hour",
     ),
     "cost_per_useful_hour_krw": (
-        Text(ko="유효 GPU·시간당 원가", en="Cost of a useful GPU-hour"),
+        Text(ko="유효 가속기·시간당 원가", en="Cost of a useful accelerator-hour"),
         "krw_per_accelerator_hour",
     ),
     "useful_share": (
@@ -139,7 +139,7 @@ MISS_REASON_LABELS: dict[str, Text] = {
         en="the accelerator does not offer the target's format",
     ),
     "too_few_accelerators": Text(
-        ko="전체 계획을 다 합해도 가속기가 모자람", en="too few accelerators even in the whole plan"
+        ko="계획 전체를 합해도 가속기가 모자람", en="too few accelerators even in the whole plan"
     ),
     "bought_too_late": Text(
         ko="목표일까지 도입하는 가속기가 모자람", en="too few accelerators bought by the target date"

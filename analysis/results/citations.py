@@ -96,7 +96,7 @@ def check_citations(evidence: Evidence, faults: FaultList) -> None:
             faults.add(
                 fact.where,
                 Text(
-                    ko=f"어떤 매개변수, 대안, 시나리오, 자료표도 사실 {fact.id}을 쓰지 않습니다. "
+                    ko=f"어떤 매개변수, 대안, 시나리오, 자료표도 이 사실을 쓰지 않습니다: {fact.id}. "
                     "쓰거나 지우십시오.",
                     en=f"no parameter, alternative, scenario or table uses the fact {fact.id}. "
                     "Use it or delete it.",

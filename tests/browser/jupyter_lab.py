@@ -16,16 +16,19 @@ ROOT = Path(__file__).parents[2]
 TOKEN = "reader"
 SECONDS_TO_START = 60
 
-# From the newest redraw on: draws of the figure, and the frames in which they can be seen.
+# Milliseconds from each move to plotly's redraw, and to the second frame after it.
 MEASURE = """async ([key, moves]) => {
   const slider = document.querySelector(`.ace-controls input[type=range][id$="-${key}"]`);
-  const plot = document.querySelector(".ace-figure .js-plotly-plot");
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const times = [];
   for (let move = 0; move < moves; move += 1) {
     const begun = performance.now();
-    const drawn = new Promise((resolve) => plot.once("plotly_afterplot", resolve));
+    const plot = document.querySelector(".ace-figure .js-plotly-plot");
+    const drawn = new Promise((resolve, reject) => {
+      plot.once("plotly_afterplot", resolve);
+      setTimeout(() => reject(new Error("no redraw after a move")), 10000);
+    });
     slider.value = Number(slider.value) + (move % 2 ? -1 : 1);
     slider.dispatchEvent(new Event("input", { bubbles: true }));
     await drawn;

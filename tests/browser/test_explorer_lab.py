@@ -17,6 +17,8 @@ COUNT = "capacity-opening-accelerator-count"
 PUE = "capacity-power-usage-effectiveness"
 UNIVERSITIES = "capacity-allocation-share-universities"
 MOVES = 20
+# What plotly shows, as text that two moments can be compared by.
+DRAWN = "JSON.stringify(document.querySelector('.ace-figure .js-plotly-plot').data.map(({ x, y }) => [x, y]))"
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +62,7 @@ class Explorer:
         return self.page.locator(".ace-table tbody tr").nth(row).locator(".ace-mine")
 
     def drawn(self):
-        return self.page.evaluate(
-            """JSON.stringify(document.querySelector(".ace-figure .js-plotly-plot").data.map((trace) => trace.y))"""
-        )
+        return self.page.evaluate(DRAWN)
 
     def reset(self):
         button = self.page.locator(".ace-reset-all")
@@ -94,19 +94,20 @@ def test_an_arrow_key_on_a_slider_redraws_figure_table_and_code(explorer):
     explorer.press(COUNT, "ArrowRight", "ArrowRight")
     expect(explorer.field(COUNT)).to_have_value("17,000")
     expect(explorer.mine(3)).not_to_have_text(load)
-    explorer.page.wait_for_function(
-        "(before) => JSON.stringify(document.querySelector('.ace-figure .js-plotly-plot').data.map((t) => t.y)) !== before",
-        arg=before,
-    )
+    explorer.page.wait_for_function(f"(before) => {DRAWN} !== before", arg=before)
     expect(explorer.page.locator(".ace-code code").first).to_contain_text('opening_accelerator_count": 17000')
     explorer.press(COUNT, "ArrowLeft", "ArrowLeft")
     expect(explorer.mine(3)).to_have_text(load)
 
 
 def test_the_last_of_many_quick_moves_is_what_is_shown(explorer):
+    before = explorer.drawn()
     explorer.press(COUNT, *["ArrowRight"] * 12)
     expect(explorer.field(COUNT)).to_have_value("27,000")
     expect(explorer.page.locator(".ace-code code").first).to_contain_text("27000")
+    explorer.press(COUNT, *["ArrowLeft"] * 12)
+    expect(explorer.page.locator(".ace-code code").first).not_to_contain_text("overrides")
+    explorer.page.wait_for_function(f"(before) => {DRAWN} === before", arg=before)
 
 
 def test_an_error_is_shown_beside_its_control_in_the_readers_language(explorer):

@@ -42,7 +42,7 @@ EXPLORER_LEVERS = (
 
 #: Figures that the explorer redraws at every change.
 EXPLORER_FIGURES = {
-    "fleet": (Text(ko="가동 대수와 전력", en="Fleet and power"), figures.fleet),
+    "fleet": (Text(ko="가동 가속기와 전력", en="Fleet and power"), figures.fleet),
     "cost": (Text(ko="항목별 투자비", en="Cost by part"), figures.cost),
     "delivery": (Text(ko="최대 성능에서 제공까지", en="From peak to delivered"), figures.delivery),
 }

@@ -28,7 +28,7 @@ def meaning(run: Run) -> str:
 def register(run: Run) -> str:
     """Credit the whole register."""
     return Text(
-        ko=f"출처: 이 책의 매개변수 {len(run.parameters)}개(매개변수 쪽 참조)",
+        ko=f"출처: 이 장의 매개변수 {len(run.parameters)}개(매개변수 쪽 참조)",
         en=f"Source: the {len(run.parameters)} parameters of this chapter; see the page on parameters",
     ).in_(run.language)
 
@@ -37,6 +37,6 @@ def systems(language: Language) -> str:
     """Credit the table of real systems."""
     source = load_sources()["top500-2026-06"]
     return Text(
-        ko=f"출처: {source.producer} 2026년 6월까지의 목록; 비용은 시스템별 보도",
+        ko=f"출처: {source.producer} 2026년 6월까지의 목록, 비용은 시스템별 보도",
         en=f"Source: {source.producer} lists to June 2026; costs as reported for each system",
     ).in_(language)

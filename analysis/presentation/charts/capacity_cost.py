@@ -36,17 +36,17 @@ _COST_CAPTION = Text(
 )
 _LIFE_AXIS = Text(ko="서버 내용연수(년)", en="Life of a server (years)")
 _LIFE_ALT = Text(
-    ko="서버 내용연수에 따른 유효 GPU·시간당 원가 곡선. {short}이면 {dear}, {long}이면 {cheap}입니다. "
+    ko="서버 내용연수에 따른 유효 가속기·시간당 원가 곡선. {short}이면 {dear}, {long}이면 {cheap}입니다. "
     "이 시나리오는 {life}, {here}입니다.",
-    en="Curve of the cost of a useful GPU-hour against the life of a server: {dear} at {short}, {cheap} at "
+    en="Curve of the cost of a useful accelerator-hour against the life of a server: {dear} at {short}, {cheap} at "
     "{long}. This scenario takes {life}, which gives {here}.",
 )
 _LIFE_CAPTION = Text(
-    ko="서버 내용연수에 따른 유효 GPU·시간당 원가",
-    en="Cost of a useful GPU-hour by life of a server",
+    ko="서버 내용연수에 따른 유효 가속기·시간당 원가",
+    en="Cost of a useful accelerator-hour by life of a server",
 )
 _THIS = Text(ko="이 시나리오", en="this scenario")
-_HOUR = Text(ko="유효 GPU·시간당 원가(원)", en="Won per useful GPU-hour")
+_HOUR = Text(ko="유효 가속기·시간당 원가(원)", en="Won per useful accelerator-hour")
 _RANGE = Text(ko="불확실성 범위", en="range")
 
 

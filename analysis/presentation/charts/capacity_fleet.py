@@ -45,7 +45,7 @@ _ALT = Text(
     "설치된 가속기는 {peak_year}년에 {peak}으로 가장 많습니다. {gap} "
     "전력까지 갖추어 문을 열 수 있는 때는 {opening}입니다.",
     en="Staircase of accelerators and power by year. Most accelerators are installed in {peak_year}: {peak}. "
-    "{gap} Power included, the centre can open in {opening}.",
+    "{gap} With power in place, the centre can open in {opening}.",
 )
 _GAP = Text(
     ko="설치되었으나 전력이 없는 가속기는 {year}년 말 {idle}으로 가장 많습니다.",

@@ -32,7 +32,7 @@ _GOODPUT_ALT = Text(
     "{large_band} over the range of failure rates.",
 )
 _GOODPUT_CAPTION = Text(
-    ko="작업 규모에 따른 유효 진행률: 고장과 중간 저장의 손실을 뺀 몫",
+    ko="작업 규모에 따른 유효 진행률: 고장과 중간저장의 손실을 뺀 몫",
     en="Goodput against job size: what failures and checkpoints leave",
 )
 

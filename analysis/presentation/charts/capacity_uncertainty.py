@@ -47,19 +47,19 @@ _TORNADO_ALT = Text(
     "Next come {next}.",
 )
 _NOTHING_MOVES = Text(
-    ko="‘{headline}’({base})은 어느 요인을 바꾸어도 움직이지 않습니다.",
+    ko="어느 요인을 바꾸어도 ‘{headline}’에 변화가 없습니다(값: {base}).",
     en="No parameter moves “{headline}” ({base}).",
 )
 _TORNADO_CAPTION = Text(
-    ko="‘{headline}’을 움직이는 요인: 하나씩 범위의 양끝으로 바꾼 결과",
+    ko="‘{headline}’에 영향을 주는 요인: 하나씩 범위의 양끝으로 바꾼 결과",
     en="What moves “{headline}”: each parameter alone at both ends of its range",
 )
-_REASON_AXIS = Text(ko="미래의 비율", en="Share of futures")
+_REASON_AXIS = Text(ko="전체 경우 가운데 비율", en="Share of cases")
 _MET = Text(ko="목표일에 달성", en="target met on its date")
 _REASON_ALT = Text(
-    ko="불확실 요인을 함께 움직인 미래 {size}가지의 결과. "
+    ko="불확실 요인을 함께 움직인 {size}가지 경우의 결과. "
     "목표일에 목표를 달성하는 비율은 {met}입니다. {missed}",
-    en="Outcome of {size} futures in which all uncertainties move together. The target is met on its date in "
+    en="Outcome of {size} cases in which all uncertainties move together. The target is met on its date in "
     "{met}. {missed}",
 )
 _REASON_MISSED = Text(ko="달성하지 못하는 첫째 원인: {reasons}.", en="First cause of a miss: {reasons}.")

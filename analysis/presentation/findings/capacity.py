@@ -93,8 +93,8 @@ def meaning(run: Run, readings: Sequence[Reading], printed: Sequence[PrintedCoun
 
 def _fit_sentence(fitting: list[str], unfitting: list[str]) -> Text:
     total = len(fitting) + len(unfitting)
-    ko = f"보도된 대수 {total}가지 가운데 맞는 해석이 있는 것은 {len(fitting)}가지"
-    en = f"Of the {total} counts that were printed, {len(fitting)} fit some reading"
+    ko = f"보도된 수량 {total}가지 가운데 맞는 해석이 있는 것은 {len(fitting)}가지"
+    en = f"Of the {total} counts that were reported, {len(fitting)} fit some reading"
     if fitting:
         ko, en = f"{ko}({' · '.join(fitting)})", f"{en} ({', '.join(fitting)})"
     if unfitting:
@@ -121,18 +121,18 @@ def fleet(run: Run, reason: Text) -> Html:
     }
     if met:
         words = Text(
-            ko="약속한 {promised}까지 목표({target})를 달성합니다. 그때 가동되는 연산속도는 {reached}, 실제 개소가 가능한 시점은 {opening}입니다.",
-            en="The target of {target} stands by {promised}, as promised: {reached} running; the centre can open in {opening}.",
+            ko="목표 시점인 {promised}까지 목표({target})를 달성합니다. 그때 가동되는 연산속도는 {reached}, 실제 개소가 가능한 시점은 {opening}입니다.",
+            en="The target of {target} is met by its date, {promised}: {reached} is running, and the centre can open in {opening}.",
         )
     elif np.isfinite(first(outcome.target_met_date)):
         words = Text(
-            ko="약속한 {promised}까지 목표({target})에 이르지 못하고 {reached}에 그칩니다. 첫째 원인은 ‘{reason}’이며, 달성 시점은 {date}입니다.",
-            en="By {promised}, as promised, {reached} of the {target} are running. First cause: {reason}. The target is met in {date}.",
+            ko="목표 시점인 {promised}까지 목표({target})에 이르지 못하고 {reached}에 그칩니다. 첫째 원인은 ‘{reason}’이며, 달성 시점은 {date}입니다.",
+            en="By the target date, {promised}, only {reached} of the {target} is running. First cause: {reason}. The target is met in {date}.",
         )
     else:
         words = Text(
-            ko="약속한 {promised}까지 목표({target})에 이르지 못하고 {reached}에 그치며, 분석 기간 안에 달성하지 못합니다. 첫째 원인은 ‘{reason}’입니다.",
-            en="By {promised}, as promised, {reached} of the {target} are running, and the target is not met within the years studied. First cause: {reason}.",
+            ko="목표 시점인 {promised}까지 목표({target})에 이르지 못하고 {reached}에 그치며, 분석 기간 안에 달성하지 못합니다. 첫째 원인은 ‘{reason}’입니다.",
+            en="By the target date, {promised}, only {reached} of the {target} is running, and the target is not met within the years studied. First cause: {reason}.",
         )
     return paragraph(words.format(**values), language)
 
@@ -142,8 +142,8 @@ def site(run: Run) -> Html:
     outcome: CapacityOutcome = run.outcome
     language = run.language
     words = Text(
-        ko="개소 시점 설비의 시설부하는 설계 최대 {facility}(IT부하 {it})이며, 전산실은 {racks}, {area} 규모입니다. 보도된 GPU당 전력으로 신청하면 {contracted}이며, {verdict}",
-        en="At opening the facility load is {facility} at design peak (IT load {it}), with {racks} and {area} of floor. Applying for power at the reported ratio per GPU gives {contracted}, {verdict}",
+        ko="개소 시점 설비의 시설부하는 설계 최대 {facility}(IT부하 {it})이며, 랙은 {racks}, 건물 바닥면적은 {area}입니다. 보도된 가속기당 전력으로 신청하면 {contracted}이며, {verdict}",
+        en="At opening the facility load is {facility} at design peak (IT load {it}), with {racks} and {area} of building floor. Applying for power at the reported power per accelerator gives {contracted}, {verdict}",
     ).format(
         facility=quantity(first(outcome.facility_load_mw), "mw", language),
         it=quantity(first(outcome.it_load_mw), "mw", language),
@@ -166,8 +166,8 @@ def cost(run: Run) -> Html:
     total = sum(first(values) for values in outcome.capital_to_opening_krw.values())
     gap = first(outcome.budget_gap_krw)
     words = Text(
-        ko="개소까지의 투자비는 {total}으로, 발표된 총사업비 {budget}보다 {gap} {side}. GPU 1장·1시간의 원가는 설치 기준 {installed}, 배정 기준 {allocated}, 유효 기준 {useful}입니다.",
-        en="Capital to opening is {total}, {gap} {side} the announced {budget}. A GPU-hour costs {installed} when divided by installed hours, {allocated} by allocated and {useful} by useful hours.",
+        ko="개소까지의 투자비는 {total}으로, 발표된 사업비 {budget}보다 {gap} {side}. 가속기 1장·1시간의 원가는 설치 기준 {installed}, 배정 기준 {allocated}, 유효 기준 {useful}입니다.",
+        en="Capital to opening is {total}, {gap} {side} the announced {budget}. An accelerator-hour costs {installed} when divided by installed hours, {allocated} by allocated and {useful} by useful hours.",
     ).format(
         total=money(total, language),
         budget=money(first(run.inputs.announced_budget_krw), language),
@@ -198,7 +198,7 @@ def delivery(run: Run) -> Html:
     limit = LIMITS[int(outcome.binding_limit[0, position])]
     words = Text(
         ko="{year}년에 설치된 최대 연산속도 {peak}(FP16 밀집) 가운데 이용자의 유효 연산이 되는 것은 {useful}, 곧 {share}입니다. 이용률은 {utilisation}이며, 이를 정하는 것은 ‘{limit}’입니다.",
-        en="Of {peak} installed peak (dense FP16) in {year}, {useful} is useful to users: {share}. Utilisation is {utilisation}; what sets it: {limit}.",
+        en="Of {peak} installed peak (dense FP16) in {year}, {useful}, or {share}, becomes useful compute. Utilisation is {utilisation}, limited by: {limit}.",
     ).format(
         year=year,
         peak=quantity(float(steps[0]), "exaflops", language),
@@ -268,8 +268,8 @@ def uncertainty(run: Run, spread: Spread, swings: Sequence[Swing], reasons: Mapp
     missed = {key: value for key, value in spread.reason_shares.items() if key != "none" and value > 0}
     reason = max(missed, key=lambda key: missed[key]) if missed else None
     words = Text(
-        ko="{size}가지 미래 가운데 목표일에 목표를 달성하는 비율은 {met}입니다. {why}{mover}{stop}{none}",
-        en="The target is met on its date in {met} of {size} futures. {why}{mover}{stop}{none}",
+        ko="{size}가지 경우 가운데 목표일에 목표를 달성하는 비율은 {met}입니다. {why}{mover}{stop}{none}",
+        en="The target is met on its date in {met} of {size} cases. {why}{mover}{stop}{none}",
     ).format(
         size=count(spread.size, language),
         met=share(spread.met_share, language),
@@ -292,13 +292,13 @@ def _mover(run: Run, swings: Sequence[Swing]) -> str:
     moving = [swing for swing in swings if np.isfinite(swing.width) and swing.width > 0]
     if not moving:
         return Text(
-            ko="유효 GPU·시간당 원가를 움직이는 요인은 없습니다.",
-            en="Nothing moves the cost of a useful GPU-hour.",
+            ko="유효 가속기·시간당 원가를 움직이는 요인은 없습니다.",
+            en="Nothing moves the cost of a useful accelerator-hour.",
         ).in_(run.language)
     label = run.parameters.parameter(moving[0].key).label
     return Text(
-        ko=f"유효 GPU·시간당 원가를 가장 크게 움직이는 요인: {label.ko}.",
-        en=f"What moves the cost of a useful GPU-hour most: {label.en}.",
+        ko=f"유효 가속기·시간당 원가를 가장 크게 움직이는 요인: {label.ko}.",
+        en=f"What moves the cost of a useful accelerator-hour most: {label.en}.",
     ).in_(run.language)
 
 
@@ -319,8 +319,8 @@ def _undefined(spread: Spread, language: Language) -> str:
     if not missing:
         return ""
     return Text(
-        ko=f" 유효 연산이 전혀 없어 원가를 낼 수 없는 미래: {share(missing, 'ko')}(범위에서 제외).",
-        en=f" Futures without any useful hour, left out of the range of its cost: {share(missing, 'en')}.",
+        ko=f" 유효 연산이 전혀 없어 원가를 계산할 수 없는 경우: {share(missing, 'ko')}(범위에서 제외).",
+        en=f" Cases without any useful hour, left out of the range of its cost: {share(missing, 'en')}.",
     ).in_(language)
 
 
@@ -328,7 +328,7 @@ def backtest(run: Run, result: BackTest) -> Html:
     """Say how far predictions lie from real systems."""
     language = run.language
     words = Text(
-        ko="실제 시스템을 제외하고 예측한 오차의 중앙값: 최대 성능 {peak}, HPL {hpl}, 전력 {power}. 비용 구간에 실제 값이 들어온 비율: {coverage}.",
+        ko="해당 시스템을 제외하고 예측한 오차의 중앙값: 최대 성능 {peak}, HPL {hpl}, 전력 {power}. 비용 구간에 실제 값이 들어온 비율: {coverage}.",
         en="Median error with the system itself left out: peak {peak}, HPL {hpl}, power {power}. Stated costs inside the predicted interval: {coverage}.",
     ).format(
         peak=share(result.median_error["rpeak_pflops"], language),

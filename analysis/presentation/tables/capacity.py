@@ -129,8 +129,8 @@ def cost_by_part(run: CapacityRun) -> Html:
     return table(
         name="capacity-cost-by-part",
         caption=Text(
-            ko="부문별 투자비(개소까지)와 연간 비용(내용연수로 나눈 투자비와 운영비)",
-            en="Capital cost to opening and yearly cost by part (capital spread over its life, and operation)",
+            ko="부문별 투자비(개소까지)와 연간 비용(내용연수와 할인율로 환산한 투자비와 운영비)",
+            en="Capital cost to opening and yearly cost by part (capital as an annuity, and operation)",
         ).in_(language),
         columns=[
             words("부문|Part"),

@@ -31,13 +31,13 @@ def site(run: CapacityRun) -> Html:
             Text(ko="가속기 노드 정격전력", en="Nameplate of accelerator nodes"),
             outcome.nameplate_mw[0],
             "mw",
-            Text(ko="개소 설비, 망·저장장치 제외", en="at opening, without network and storage"),
+            Text(ko="개소 설비, 네트워크·저장장치 제외", en="at opening, without network and storage"),
         ),
         (
             Text(ko="IT부하", en="IT load"),
             outcome.it_load_mw[0],
             "mw",
-            Text(ko="망·저장장치·관리 노드 포함", en="with network, storage and head nodes"),
+            Text(ko="네트워크·저장장치·관리 노드 포함", en="with network, storage and head nodes"),
         ),
         (
             Text(ko="시설부하", en="Facility load"),
@@ -59,7 +59,7 @@ def site(run: CapacityRun) -> Html:
         ),
         (Text(ko="랙", en="Racks"), outcome.racks[0], "racks", Text(ko="", en="")),
         (
-            Text(ko="전산실 바닥면적", en="Machine-room floor"),
+            Text(ko="건물 바닥면적", en="Building floor area"),
             outcome.floor_area_m2[0],
             "m2",
             Text(ko="", en=""),
@@ -70,7 +70,7 @@ def site(run: CapacityRun) -> Html:
                 (Text(ko="연간 전력사용량", en="Electricity a year"), outcome.energy_gwh, "gwh"),
                 (Text(ko="연간 전기요금", en="Electricity bill a year"), outcome.electricity_krw, "krw"),
                 (Text(ko="연간 물 사용량", en="Water a year"), outcome.water_m3, "m3"),
-                (Text(ko="연간 탄소배출량", en="Carbon a year"), outcome.carbon_tonnes, "tonnes"),
+                (Text(ko="연간 온실가스 배출량", en="Greenhouse gas a year"), outcome.carbon_tonnes, "tonnes"),
             )
         ),
     )

@@ -49,7 +49,13 @@ def swing(key, low, high):
 
 SWINGS = (swing("capacity.server_price_krw", 4000.0, 9000.0), swing("capacity.discount_rate", 1.0, 2.0))
 SHARES = {"none": 0.36, "power_too_late": 0.5, "bought_too_late": 0.14, "power_too_small": 0.0}
-SPREAD = Spread(bands={}, met_share=0.36, reason_shares=SHARES, size=2000)
+SPREAD = Spread(
+    bands={},
+    undefined_shares={"cost_per_useful_hour_krw": 0.0},
+    met_share=0.36,
+    reason_shares=SHARES,
+    size=2000,
+)
 
 
 def test_a_paragraph_is_escaped_and_its_blanks_are_single():

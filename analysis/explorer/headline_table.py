@@ -121,8 +121,8 @@ def _step_text(step: float, old: float, unit: str, language: Language) -> str:
     if display is Display.YEAR:
         return f"{sign}{size:.0f}"
     text = f"{sign}{numbers.quantity(size, unit, language)}"
-    if old == 0:
-        return text
+    if old == 0 or old * (old + step) < 0:
+        return text  # a share of nothing, or of a debt, says nothing
     relative = 100 * size / abs(old)
     return f"{text} ({sign}{numbers.number(relative, language, digits=2)}%)"
 

@@ -132,11 +132,8 @@ class ParameterSet:
                     (parameter.bounds.maximum, math.inf),
                 )
             )
-            distance = value - own
-            ends[key] = (
-                min(max(low + distance, least), value),
-                max(min(high + distance, most), value),
-            )
+            moved_low, moved_high = low + value - own, high + value - own
+            ends[key] = (min(max(moved_low, least), value), max(min(moved_high, most), value))
         return ends
 
     def __getitem__(self, name: str) -> Value:

@@ -35,7 +35,10 @@ def command_parser(language: Language) -> Parser:
     parser = with_help(
         Parser(
             prog="ai-centre",
-            description=text("국가 AI컴퓨팅센터 천안 유치 정책분석서", "Policy analysis of Cheonan's bid for the National AI Computing Centre"),
+            description=text(
+                "국가 AI컴퓨팅센터 천안 유치 정책분석서",
+                "Policy analysis of Cheonan's bid for the National AI Computing Centre",
+            ),
             allow_abbrev=False,
             add_help=False,
         )

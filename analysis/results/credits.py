@@ -10,6 +10,7 @@ from analysis.evidence.facts import load_facts
 from analysis.evidence.sources import load_sources
 from analysis.foundation.language import Language, Text, has_hangul
 from analysis.parameters import ParameterSet
+from analysis.results.admissible import published_by
 
 MOST_PRODUCERS: Final = 5
 #: A comma between names, not one inside the brackets of a name.
@@ -58,8 +59,16 @@ def _basis(parameters: ParameterSet, key: str) -> tuple[str, ...] | None:
         reason = parameters.scenario.reasons.get(name)
         return tuple(reason.facts) or None if reason is not None else None
     if origin == "alternative":
-        facts = [one.facts for one in record.alternatives if one.value == parameters[name]]
-        return tuple(facts[0]) or None if facts else None
+        known, sources = load_facts(), load_sources()
+        for one in record.alternatives:
+            # two alternatives may have one value; only evidence of the day counts
+            admitted = all(
+                parameters.as_of is None or published_by(fact, known, sources) <= parameters.as_of
+                for fact in one.facts
+            )
+            if one.value == parameters[name] and admitted:
+                return tuple(one.facts) or None
+        return None
     return None if record.status == "assumed" else tuple(record.facts)
 
 

@@ -32,6 +32,14 @@ def collect_scenarios(faults: FaultList) -> dict[str, Scenario]:
     """
     found = (_parsed(file, faults) for file in data_folder.file_names("scenarios", ".yaml"))
     scenarios = [scenario for scenario in found if scenario is not None]
+    if all(one.id != BASELINE_SCENARIO for one in scenarios):
+        faults.add(
+            f"scenarios/{BASELINE_SCENARIO}.yaml",
+            Text(
+                ko="기준안 시나리오가 없습니다. 파일을 되살리십시오.",
+                en="the scenario of the baseline is missing. Restore the file.",
+            ),
+        )
     # The baseline stands before others of its day.
     scenarios.sort(key=lambda one: (one.dated, one.id != BASELINE_SCENARIO, one.id))
     return {one.id: one for one in scenarios}

@@ -76,7 +76,15 @@ def checked(tmp_path_factory):
     content["cells"][2] |= {"outputs": [], "execution_count": None}
     content["cells"][3]["outputs"][0]["text"] = "other words\n"
     path.write_text(notebooks.write_text(content), encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "--nbval", "-p", "tests.notebooks.reference_outputs", str(path)]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--nbval",
+        "-p",
+        "tests.notebooks.reference_outputs",
+        str(path),
+    ]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
 
 

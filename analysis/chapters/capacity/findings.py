@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.chapters.capacity import studies
 from analysis.chapters.capacity.figures import WATCHED
 from analysis.presentation.findings import capacity as words
+from analysis.presentation.findings import capacity_use as use
 from analysis.presentation.markup import Html
 from analysis.results.capacity import MISS_REASON_LABELS, miss_reason
 from analysis.results.capacity_experiments import backtest as run_backtest
@@ -33,29 +34,29 @@ def cost(run: Run) -> Html:
 
 def delivery(run: Run) -> Html:
     """Say what reaches users."""
-    return words.delivery(run)
+    return use.delivery(run)
 
 
 def demand(run: Run) -> Html:
     """Say how much of the requests is met."""
-    return words.demand(run)
+    return use.demand(run)
 
 
 def waiting(run: Run) -> Html:
     """Say how long jobs wait."""
-    return words.waiting(run, studies.waiting(run))
+    return use.waiting(run, studies.waiting(run))
 
 
 def goodput(run: Run) -> Html:
     """Say what failures take from a large job."""
-    return words.goodput(run, studies.goodput(run))
+    return use.goodput(run, studies.goodput(run))
 
 
 def uncertainty(run: Run) -> Html:
     """Say how sure it is."""
-    return words.uncertainty(run, studies.spread(run), studies.tornado(run, WATCHED), MISS_REASON_LABELS)
+    return use.uncertainty(run, studies.spread(run), studies.tornado(run, WATCHED), MISS_REASON_LABELS)
 
 
 def backtest(run: Run) -> Html:
     """Say how far predictions lie from real systems."""
-    return words.backtest(run, run_backtest())
+    return use.backtest(run, run_backtest())

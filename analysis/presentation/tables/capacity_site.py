@@ -70,7 +70,11 @@ def site(run: CapacityRun) -> Html:
                 (Text(ko="연간 전력사용량", en="Electricity a year"), outcome.energy_gwh, "gwh"),
                 (Text(ko="연간 전기요금", en="Electricity bill a year"), outcome.electricity_krw, "krw"),
                 (Text(ko="연간 물 사용량", en="Water a year"), outcome.water_m3, "m3"),
-                (Text(ko="연간 온실가스 배출량", en="Greenhouse gas a year"), outcome.carbon_tonnes, "tonnes"),
+                (
+                    Text(ko="연간 온실가스 배출량", en="Greenhouse gas a year"),
+                    outcome.carbon_tonnes,
+                    "tonnes",
+                ),
             )
         ),
     )

@@ -28,6 +28,7 @@ def row(before, after, unit, language="en"):
         (2027.5, 2028.5, "date", "+12 months", "+12개월", "up"),
         (2027.5, 2027.5 + 10 / 365.25, "date", "+10 days", "+10일", "up"),
         (0.0, 3.0, "mw", "+3 MW", "+3MW", "up"),
+        (3.0, -2.0, "mw", "−5 MW", "−5MW", "down"),
         (5.0, 5.0, "mw", "no change", "변동 없음", "same"),
         (math.nan, math.nan, "date", "no change", "변동 없음", "same"),
         (math.nan, 2028.0, "date", "differs", "달라짐", "other"),

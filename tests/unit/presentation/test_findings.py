@@ -12,6 +12,7 @@ from analysis.models.capacity.job_trace import WaitingTimeCurve
 from analysis.models.capacity.outcome import UTILISATION_LIMITS
 from analysis.presentation import text
 from analysis.presentation.findings import capacity as findings
+from analysis.presentation.findings import capacity_use as use
 from analysis.results.capacity import MISS_REASON_LABELS, headlines_of, inputs_of, miss_reason
 from analysis.results.capacity_studies import Curve, Spread, printed_counts, readings
 from analysis.results.register import parameter_set
@@ -167,25 +168,25 @@ def test_an_hour_that_does_not_exist_has_no_price(language):
 
 
 def test_delivery_and_what_limits_it(runs):
-    holds(findings.delivery(runs["en"]), "2028", "15.8 EF", "3.5 EF", "22%", "75%", "scheduler")
-    holds(findings.delivery(runs["ko"]), "2028년", "15.8EF", "3.5EF", "22%", "75%")
+    holds(use.delivery(runs["en"]), "2028", "15.8 EF", "3.5 EF", "22%", "75%", "allocation ceiling")
+    holds(use.delivery(runs["ko"]), "2028년", "15.8EF", "3.5EF", "22%", "75%")
     broke = made("en", {"operating_budget_krw_per_year": 0})
-    holds(findings.delivery(broke), "0 EF", "0%", text.UTILISATION_LIMITS["operating_budget"].en)
+    holds(use.delivery(broke), "0 EF", "0%", text.UTILISATION_LIMITS["operating_budget"].en)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_where_nothing_is_installed_no_limit_is_named(language):
     nothing = {f"{phase}_accelerator_count": 0 for phase in ("early_service", "opening", "growth")}
-    plain = findings.delivery(made(language, nothing)).plain
+    plain = use.delivery(made(language, nothing)).plain
     assert not [name for name in UTILISATION_LIMITS if text.UTILISATION_LIMITS[name].in_(language) in plain]
 
 
 def test_demand_met_and_held(runs):
     # 12,000 of 9,531 + 5,043 e^-0.1875 + 1,500 e^-0.5 + 5,000 e^-1 requested
-    holds(findings.demand(runs["en"]), "73% of 16,461 accelerators", "2,624 accelerators", "Universities")
-    holds(findings.demand(runs["ko"]), "16,461장", "73%", "2,624장", "대학")
+    holds(use.demand(runs["en"]), "73% of 16,461 accelerators", "2,624 accelerators", "Universities")
+    holds(use.demand(runs["ko"]), "16,461장", "73%", "2,624장", "대학")
     none = {f"demand_{name}": 0 for name in ("universities", "startups", "public_bodies", "large_firms")}
-    assert findings.demand(made("en", none)).plain.endswith("Most unserved: –.")
+    assert use.demand(made("en", none)).plain.endswith("Most unserved: –.")
 
 
 def test_waiting_at_the_highest_load(runs):
@@ -196,8 +197,8 @@ def test_waiting_at_the_highest_load(runs):
         utilisation_share={"fcfs": np.zeros(2), "backfill": np.zeros(2)},
         erlang_c_hours=np.array([0.0, 36.0]),
     )
-    holds(findings.waiting(runs["en"], curve), "80%", "2.5 hours", "30 minutes", "1.5 days")
-    holds(findings.waiting(runs["ko"], curve), "80%", "2.5시간", "30분", "1.5일")
+    holds(use.waiting(runs["en"], curve), "80%", "2.5 hours", "30 minutes", "1.5 days")
+    holds(use.waiting(runs["ko"], curve), "80%", "2.5시간", "30분", "1.5일")
 
 
 def test_goodput_of_the_largest_job(runs):
@@ -207,33 +208,33 @@ def test_goodput_of_the_largest_job(runs):
         low=np.array([0.98, 0.82]),
         high=np.array([0.995, 0.91]),
     )
-    holds(findings.goodput(runs["en"], curve), "15,000 accelerators", "88%", "82–91%")
-    holds(findings.goodput(runs["ko"], curve), "15,000장", "88%", "82~91%")
+    holds(use.goodput(runs["en"], curve), "15,000 accelerators", "88%", "82–91%")
+    holds(use.goodput(runs["ko"], curve), "15,000장", "88%", "82~91%")
 
 
 def test_uncertainty_names_the_reason_and_the_mover(runs):
-    en = findings.uncertainty(runs["en"], SPREAD, SWINGS, MISS_REASON_LABELS)
+    en = use.uncertainty(runs["en"], SPREAD, SWINGS, MISS_REASON_LABELS)
     holds(en, "36% of 2,000", "grid power too late (50%)", "Server price")
-    ko = findings.uncertainty(runs["ko"], SPREAD, SWINGS, MISS_REASON_LABELS)
+    ko = use.uncertainty(runs["ko"], SPREAD, SWINGS, MISS_REASON_LABELS)
     holds(ko, "2,000가지", "36%", "(50%)", MISS_REASON_LABELS["power_too_late"].ko, "서버 단가")
 
 
 def test_a_plan_that_never_misses_has_no_cause(runs):
     sure = replace(SPREAD, met_share=1.0, reason_shares={"none": 1.0, "power_too_late": 0.0})
-    plain = findings.uncertainty(runs["en"], sure, SWINGS, MISS_REASON_LABELS).plain
+    plain = use.uncertainty(runs["en"], sure, SWINGS, MISS_REASON_LABELS).plain
     assert "100% of 2,000" in plain and "cause" not in plain
 
 
 @pytest.mark.parametrize("result", [float("nan"), float("inf")])
 def test_nothing_moves_a_cost_that_is_undefined(runs, result):
     swings = tuple(replace(one, result_at_low=result, result_at_high=result) for one in SWINGS)
-    plain = findings.uncertainty(runs["en"], SPREAD, swings, MISS_REASON_LABELS).plain
+    plain = use.uncertainty(runs["en"], SPREAD, swings, MISS_REASON_LABELS).plain
     assert "Server price" not in plain
 
 
 def test_nothing_moves_a_cost_that_stays(runs):
     swings = tuple(replace(one, result_at_low=5.0, result_at_high=5.0) for one in SWINGS)
-    plain = findings.uncertainty(runs["en"], SPREAD, swings, MISS_REASON_LABELS).plain
+    plain = use.uncertainty(runs["en"], SPREAD, swings, MISS_REASON_LABELS).plain
     assert "Server price" not in plain
 
 
@@ -242,13 +243,15 @@ def test_the_back_test_s_errors(runs):
         median_error={"rpeak_pflops": 0.034, "rmax_pflops": 0.064, "power_mw": 0.2},
         coverage={"cost_usd": 0.731},
     )
-    holds(findings.backtest(runs["en"], result), "peak 3.4%", "HPL 6.4%", "power 20%", "73%")
-    holds(findings.backtest(runs["ko"], result), "최대 성능 3.4%", "HPL 6.4%", "전력 20%", "73%")
+    holds(use.backtest(runs["en"], result), "peak 3.4%", "HPL 6.4%", "power 20%", "73%")
+    holds(use.backtest(runs["ko"], result), "최대 성능 3.4%", "HPL 6.4%", "전력 20%", "73%")
 
 
 @pytest.mark.parametrize("name", ["site", "cost", "delivery", "demand"])
 def test_each_finding_is_in_its_own_language(runs, name):
-    korean, english = (getattr(findings, name)(runs[language]) for language in LANGUAGES)
+    korean, english = (
+        getattr(use if hasattr(use, name) else findings, name)(runs[language]) for language in LANGUAGES
+    )
     assert has_hangul(korean.plain) and not has_hangul(english.plain)
     assert korean.plain.endswith("다.") or korean.plain.endswith(".")
     assert "{" not in korean.plain + english.plain

@@ -41,8 +41,8 @@ FILES = {
         ]
     ),
     "glossary.yaml": "- {stem: run, ko: 모형 실행, en: model run, definition: {ko: 뜻, en: Meaning.}}\n",
-    "scenarios/plan.yaml": (
-        "id: plan\ndated: '2025-03-10'\nname: {ko: 계획, en: Plan}\ndescription: {ko: 설명, en: Plan.}\n"
+    "scenarios/plan-2025-03.yaml": (
+        "id: plan-2025-03\ndated: '2025-03-10'\nname: {ko: 계획, en: Plan}\ndescription: {ko: 설명, en: Plan.}\n"
         "facts: [PWR-001]\noverrides:\n  small.grid_power_mw: 60\n"
         "reasons:\n  small.grid_power_mw: {ko: 이유, en: Why., facts: [PWR-001]}\n"
     ),

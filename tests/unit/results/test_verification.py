@@ -34,7 +34,13 @@ def test_a_faultless_folder_is_silent(folder):
         ("facts/power.csv", "as_of", "asof", "facts/power.csv:1", "Nearest name: as_of"),
         ("parameters/small.yaml", "role: lever", "role: lver", "parameters/small.yaml:", "Nearest: lever"),
         ("tables/history.yaml", "type: date", "type: dat", "tables/history.yaml:", "Nearest name: date"),
-        ("scenarios/plan.yaml", "dated:", "date:", "scenarios/plan.yaml:", "Nearest name: dated"),
+        (
+            "scenarios/plan-2025-03.yaml",
+            "dated:",
+            "date:",
+            "scenarios/plan-2025-03.yaml:",
+            "Nearest name: dated",
+        ),
         ("glossary.yaml", "stem: run", "stm: run", "glossary.yaml:1", "'stem' is missing"),
         # units and bounds
         ("facts/power.csv", "40,mw", "40,mww", "facts/power.csv:2", "unknown unit 'mww'"),
@@ -49,12 +55,18 @@ def test_a_faultless_folder_is_silent(folder):
         ),
         ("parameters/small.yaml", "maximum: 1000.0", "maximum: 50.0", "parameters/small.yaml:", "order"),
         ("tables/accelerator_figures.csv", "1.0", "x", "tables/accelerator_figures.csv:2", "finite number"),
-        ("scenarios/plan.yaml", "power_mw: 60", "power_mw: -60", "scenarios/plan.yaml:7", "out of bounds"),
         (
-            "scenarios/plan.yaml",
+            "scenarios/plan-2025-03.yaml",
+            "power_mw: 60",
+            "power_mw: -60",
+            "scenarios/plan-2025-03.yaml:7",
+            "out of bounds",
+        ),
+        (
+            "scenarios/plan-2025-03.yaml",
             "power_mw: 60",
             "power_mv: 60",
-            "scenarios/plan.yaml:7",
+            "scenarios/plan-2025-03.yaml:7",
             "Nearest valid name",
         ),
         # orphans, on both sides
@@ -75,7 +87,13 @@ def test_a_faultless_folder_is_silent(folder):
             "parameters/small.yaml:",
             "unknown fact: PWR-009",
         ),
-        ("scenarios/plan.yaml", "facts: [PWR-001]", "facts: [PWR-008]", "scenarios/plan.yaml", "PWR-008"),
+        (
+            "scenarios/plan-2025-03.yaml",
+            "facts: [PWR-001]",
+            "facts: [PWR-008]",
+            "scenarios/plan-2025-03.yaml",
+            "PWR-008",
+        ),
         (
             "tables/history.yaml",
             "type: fact}",
@@ -92,7 +110,13 @@ def test_a_faultless_folder_is_silent(folder):
         ("facts/power.csv", "2025-03,", "2025-33,", "facts/power.csv:4", "not a valid date"),
         ("sources/paper.yaml", "2026-11-22", "2024-11-22", "sources/paper.yaml", "before it was published"),
         ("parameters/small.yaml", "'2026-11-22'", "'2026-11-23'", "parameters/small.yaml:", "last read"),
-        ("scenarios/plan.yaml", "2025-03-10", "2027-03-10", "scenarios/plan.yaml", "last read"),
+        (
+            "scenarios/plan-2025-03.yaml",
+            "2025-03-10",
+            "2027-03-10",
+            "scenarios/plan-2025-03.yaml",
+            "last read",
+        ),
         ("parameters/small.yaml", "'2029-01-01'", "'2028-01-01'", "small.opening_date", None),
         # duplicates
         ("facts/power.csv", "PWR-002", "PWR-001", "facts/power.csv:3", "repeated: PWR-001"),
@@ -156,7 +180,7 @@ def test_a_fact_alone_on_its_quantity_is_an_orphan_and_one_that_disagrees_is_not
 
 def test_files_that_do_not_belong_and_missing_folders_are_found(folder):
     (folder / "facts" / "power.xlsx").write_text("x")
-    (folder / "scenarios" / "plan.yaml").unlink()
+    (folder / "scenarios" / "plan-2025-03.yaml").unlink()
     (folder / "scenarios").rmdir()
     lines = told()
     assert any(line.startswith("facts/power.xlsx: ") for line in lines)
@@ -189,11 +213,16 @@ def test_every_fault_is_told_at_once_in_order(folder):
     edit(folder, "facts/power.csv", "Other power.", "")
     edit(folder, "sources/paper.yaml", "grade: B", "grade: E")
     edit(folder, "parameters/small.yaml", "unit: years", "unit: yrs")
-    edit(folder, "scenarios/plan.yaml", "power_mw: 60", "power_mw: 6000")
+    edit(folder, "scenarios/plan-2025-03.yaml", "power_mw: 60", "power_mw: 6000")
     (folder / "glossary.yaml").unlink()
     places = [line.partition(": ")[0] for line in told()]
     assert places == sorted(places)
-    for where in ("facts/power.csv:2", "facts/power.csv:3", "sources/paper.yaml", "scenarios/plan.yaml:7"):
+    for where in (
+        "facts/power.csv:2",
+        "facts/power.csv:3",
+        "sources/paper.yaml",
+        "scenarios/plan-2025-03.yaml:7",
+    ):
         assert where in places
     assert "glossary.yaml" in places
     assert sum(place.startswith("parameters/small.yaml:") for place in places) == 1

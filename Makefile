@@ -3,6 +3,8 @@ PYTHON ?= python3
 LANGUAGE := $(filter ko en,$(LANGUAGE))
 BIN := .venv/bin
 READY := .venv/.ready
+# without compiled code each of the many kernels would compile the package anew
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := book
 .PHONY: book test explore check bench mutants

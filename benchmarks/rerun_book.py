@@ -1,13 +1,16 @@
 """Re-run of the whole book against empty notebooks with the same imports: same kernels, same runner, CPU time.
 
 The floor runs as many notebooks in as many languages. Its one cell holds the notebook's own import lines and
-the libraries that a run loads late; what remains is what the book itself computes, draws and writes.
+imports every module of others that a run ends up with, late ones included; what remains is what the book
+itself computes, draws and writes.
 """
 
 import ast
 import json
+import os
 import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -20,8 +23,31 @@ from analysis.publishing.places import notebook_paths
 
 ROUNDS = 3
 GOAL = 1.5
-#: Loaded by the first figure, table or ensemble of any chapter.
-LATE = "import pydantic, yaml, scipy.special, plotly.graph_objects, plotly.io"
+
+#: Runs the cells of a notebook as a kernel does and prints which modules of others it ended up with.
+LOADED = """
+import json, sys
+from IPython.core.interactiveshell import InteractiveShell
+shell = InteractiveShell.instance(display_page=False)
+output, sys.stdout = sys.stdout, sys.stderr
+for cell in json.loads(sys.stdin.read()):
+    shell.run_cell(cell).raise_error()
+print(json.dumps([name for name in sys.modules if name.partition(".")[0] not in ("analysis", "__main__")]), file=output)
+"""
+
+
+def loaded_modules(cells):
+    """Return the modules, other than the book's own, that a run of these cells loads, in their order."""
+    environment = {**os.environ, "AI_CENTRE_STATIC": "1", "PLOTLY_RENDERER": "plotly_mimetype"}
+    run = subprocess.run(
+        [sys.executable, "-c", LOADED],
+        input=json.dumps(cells),
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
+    return json.loads(run.stdout.splitlines()[-1])
 
 
 def import_lines(path):
@@ -32,8 +58,10 @@ def import_lines(path):
 
 def empty_copy(path, folder):
     notebook = notebooks.read(path)
-    parameters, first, *_ = notebooks.code_cells(notebook)
-    notebook["cells"] = [parameters, {**first, "source": f"{import_lines(path)}\n{LATE}"}]
+    parameters, first, *_ = cells = notebooks.code_cells(notebook)
+    modules = loaded_modules([notebooks.source_of(cell) for cell in cells])
+    load = f"import importlib\nfor name in {modules!r}:\n    importlib.import_module(name)"
+    notebook["cells"] = [parameters, {**first, "source": f"{import_lines(path)}\n{load}"}]
     copy = folder / path.name
     copy.write_text(json.dumps(notebook), encoding="utf-8")
     return copy

@@ -60,9 +60,12 @@ def state(*folders: str) -> tuple[tuple[str, int, int], ...]:
     """
     found = []
     for folder in folders:
-        for path in sorted((data_directory() / folder).glob("*.*")):
-            status = path.stat()
-            found.append((str(path), status.st_mtime_ns, status.st_size))
+        directory = data_directory() / folder
+        if not directory.is_dir():
+            continue
+        with os.scandir(directory) as entries:  # asked at every figure, so as cheap as it can be
+            files = sorted((entry.path, entry.stat()) for entry in entries if "." in entry.name)
+        found += [(path, status.st_mtime_ns, status.st_size) for path, status in files]
     return tuple(found)
 
 

@@ -153,3 +153,23 @@ def _loaded(state: object) -> Mapping[str, Source]:
     sources = collect_sources(faults)
     faults.raise_if_any()
     return sources
+
+
+def producer_of(source: str) -> str:
+    """Return who published one source, without reading all the others.
+
+    Parameters
+    ----------
+    source
+        Id of the source.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    InputError
+        If there is no such source, or its file is broken.
+    """
+    return str(reader.read_mapping(f"sources/{source}.yaml")["producer"])

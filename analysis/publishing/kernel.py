@@ -16,6 +16,8 @@ ENVIRONMENT: Final = {
     "AI_CENTRE_STATIC": "1",
     "PLOTLY_RENDERER": "plotly_mimetype",
     "PYTHONHASHSEED": "0",
+    # compiled code is kept, or each kernel would compile the package anew
+    "PYTHONDONTWRITEBYTECODE": "",
     # two kernels share the cores: one thread each is faster, and sums in the same order on every machine
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from analysis.evidence.facts import load_facts
-from analysis.evidence.sources import load_sources
+from analysis.evidence.sources import load_sources, producer_of
 from analysis.foundation.language import Language, Text, has_hangul
 from analysis.parameters import ParameterSet
 from analysis.results.admissible import published_by
@@ -86,8 +86,9 @@ def credit_facts(facts: Iterable[str], language: Language) -> str:
 
 
 def _line(facts: Iterable[str], assumed: int, language: Language, *, own: int = 0) -> str:
-    known, sources = load_facts(), load_sources()
-    producers = list(dict.fromkeys(named(sources[known[fact].source].producer, language) for fact in facts))
+    known = load_facts()
+    names = dict.fromkeys(known[fact].source for fact in facts)
+    producers = list(dict.fromkeys(named(producer_of(name), language) for name in names))
     rest = len(producers) - MOST_PRODUCERS
     named_ones = ", ".join(producers[:MOST_PRODUCERS])
     more = Text(ko=f" 외 {rest}곳", en=f" and {rest} more").in_(language) if rest > 0 else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.evidence.facts import Fact, load_facts
-from analysis.evidence.sources import load_sources
+from analysis.evidence.sources import producer_of
 from analysis.evidence.tables import load_table
 from analysis.foundation.language import Language, Text
 from analysis.results.credits import named
@@ -30,14 +30,14 @@ def history(language: Language) -> tuple[Event, ...]:
     language
         Language of the names of those who reported.
     """
-    facts, sources = load_facts(), load_sources()
+    facts = load_facts()
     return tuple(
         Event(
             date=row.values["date"],
             event=Text(ko=row.values["event_ko"], en=row.values["event_en"]),
             kind=row.values["kind"],
             fact=row.values["fact"],
-            origin=named(sources[facts[row.values["fact"]].source].producer, language),
+            origin=named(producer_of(facts[row.values["fact"]].source), language),
         )
         for row in load_table("tender_history").rows
     )

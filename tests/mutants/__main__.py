@@ -1,5 +1,6 @@
 """Plant one error at a time in a copy of the tree; some test has to fail each time."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -9,8 +10,8 @@ from pathlib import Path
 from tests.mutants.planted import MUTANTS
 
 ROOT = Path(__file__).parents[2]
-COPIED = ("analysis", "data", "tests", "conftest.py", "pyproject.toml", "requirements.lock")
-TESTS = ("tests/unit/models", "tests/published", "tests/properties", "tests/golden")
+COPIED = ("analysis", "data", "notebooks", "tests", "conftest.py", "pyproject.toml", "requirements.lock")
+TESTS = ("tests/unit/models", "tests/published", "tests/properties", "tests/oracles")
 LIMIT_SECONDS = 300
 
 
@@ -37,7 +38,6 @@ def plant(folder, mutant):
 def failing_test(folder):
     """Return the first test that fails, or nothing."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", *TESTS]
-    # the copy comes first on the path, before the installed package
     ran = subprocess.run(
         command,
         cwd=folder,
@@ -45,7 +45,8 @@ def failing_test(folder):
         text=True,
         timeout=LIMIT_SECONDS,
         check=False,
-        env={**__import__("os").environ, "PYTHONPATH": str(folder)},
+        # the copy comes first on the path, before the installed package
+        env={**os.environ, "PYTHONPATH": str(folder)},
     )
     lines = [line for line in ran.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
     if ran.returncode and not lines:

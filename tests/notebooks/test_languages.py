@@ -1,7 +1,9 @@
 """Both languages show the same numbers."""
 
 import json
+import math
 import numbers
+import re
 
 import pytest
 
@@ -43,11 +45,30 @@ def drawn_numbers(notebook):
     return found
 
 
+def scale(first, second):
+    """Return the power of ten between two numbers, or nothing where they differ otherwise."""
+    if first == second:
+        return 0 if first else None
+    power = math.log10(first / second) if first * second > 0 else math.nan
+    # figures carry six digits
+    assert abs(power - round(power)) < 1e-5, f"{first} in Korean, {second} in English"
+    return round(power)
+
+
 @pytest.mark.parametrize("name", [path.stem for path in notebook_paths()])
 def test_figures_draw_the_same_numbers(executed, name):
+    """Korean counts money in ten thousands, so an axis may differ by a power of ten, the same all along."""
     korean, english = (drawn_numbers(executed[name][language]) for language in ("ko", "en"))
     assert any(korean)
-    assert korean == english
+    assert len(korean) == len(english)
+    for ours, theirs in zip(korean, english, strict=True):
+        assert list(ours) == list(theirs)
+        powers = {}
+        for place, value in ours.items():
+            power = scale(value, theirs[place])
+            if power is not None:
+                powers.setdefault(place.partition("[")[0], set()).add(power)
+        assert all(len(found) == 1 for found in powers.values()), powers
 
 
 @pytest.mark.parametrize("name", [path.stem for path in notebook_paths()])
@@ -63,8 +84,6 @@ def test_as_many_outputs_of_the_same_kinds(executed, name):
 
 @pytest.mark.parametrize("name", [path.stem for path in notebook_paths()])
 def test_tables_sort_by_the_same_numbers(executed, name):
-    import re
-
     def values(notebook):
         text = json.dumps(notebook["cells"], ensure_ascii=False)
         return [

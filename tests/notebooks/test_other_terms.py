@@ -79,7 +79,9 @@ def test_overview_runs_under_another_scenario(tmp_path):
         ({"language": "en", "scenario": "plan-2025-30"}, "plan-2025-03"),
     ],
 )
-def test_wrong_terms_are_told_and_nothing_is_shown(tmp_path, terms, told):
-    with pytest.raises(BaseException) as refusal:  # noqa: PT011, B017
+def test_wrong_terms_are_told_and_nothing_is_shown(tmp_path, capsys, terms, told):
+    with pytest.raises(SystemExit) as refusal:
         run(CAPACITY, terms, tmp_path)
-    assert told in str(refusal.value)
+    assert refusal.value.code == 2
+    assert told in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.chapters.capacity import studies
-from analysis.evidence.sources import load_sources
+from analysis.evidence.sources import producer_of
 from analysis.foundation.language import Language, Text
 from analysis.results.credits import credit, credit_facts
 from analysis.results.run import Run
@@ -35,8 +35,8 @@ def register(run: Run) -> str:
 
 def systems(language: Language) -> str:
     """Credit the table of real systems."""
-    source = load_sources()["top500-2026-06"]
+    producer = producer_of("top500-2026-06")
     return Text(
-        ko=f"출처: {source.producer} 2026년 6월까지의 목록, 비용은 시스템별 보도",
-        en=f"Source: {source.producer} lists to June 2026; costs as reported for each system",
+        ko=f"출처: {producer} 2026년 6월까지의 목록, 비용은 시스템별 보도",
+        en=f"Source: {producer} lists to June 2026; costs as reported for each system",
     ).in_(language)

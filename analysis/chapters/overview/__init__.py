@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from analysis import chapters
 from analysis.chapters.display import show
 from analysis.chapters.overview import figures, tables
+from analysis.chapters.overview.compared import every_scenario
 from analysis.foundation.language import Language, Text
 from analysis.presentation.markup import Html
 from analysis.results.notebook_inputs import evaluate_inputs
 from analysis.results.register import BASELINE_SCENARIO, load_register
-from analysis.results.run import Run
+from analysis.results.run import Headline, Run
 
 __all__ = ["Overview", "evaluate", "evaluate_notebook", "figures", "headline", "show", "tables"]
 
@@ -39,6 +41,11 @@ class Overview:
     def scenario(self) -> str:
         """Id of the scenario that all runs share."""
         return next(iter(self.runs.values())).scenario
+
+    @cached_property
+    def scenarios(self) -> list[tuple[Text, Sequence[Headline]]]:
+        """Every named scenario and its headlines, the baseline first."""
+        return every_scenario(tuple(self.runs), self.language)
 
 
 def evaluate(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analysis.chapters.overview.compared import every_scenario
 from analysis.foundation.language import Text
 from analysis.presentation.charts.overview import scenario_comparison, tender_timeline
 from analysis.results import tender
@@ -27,7 +26,7 @@ def timeline(overview: Any) -> Figure:
 def scenarios(overview: Any) -> Figure:
     """Draw every scenario's headlines against the baseline."""
     return scenario_comparison(
-        every_scenario(overview),
+        overview.scenarios,
         language=overview.language,
         source=Text(ko="출처: 이 책의 모형과 매개변수", en="Source: models and parameters of this book").in_(
             overview.language

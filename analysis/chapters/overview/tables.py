@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from analysis.chapters.overview.compared import every_scenario
 from analysis.foundation.language import Language, Text
 from analysis.presentation.cards import headline_cards
 from analysis.presentation.markup import Html, link
@@ -40,4 +39,4 @@ def claims(overview: Any) -> Html:
 
 def scenarios(overview: Any) -> Html:
     """Return every headline under every scenario."""
-    return tables.scenarios(every_scenario(overview), language=overview.language)
+    return tables.scenarios(overview.scenarios, language=overview.language)

@@ -1,16 +1,14 @@
 """Re-run of the whole book against empty notebooks with the same imports: same kernels, same runner, CPU time.
 
-The floor runs as many notebooks in as many languages. Its one cell holds the notebook's own import lines and
-imports every module of others that a run ends up with, late ones included; what remains is what the book
-itself computes, draws and writes.
+The floor runs as many notebooks in as many languages. Its one cell loads the modules that the notebook has
+loaded when it ends, early or late, and does nothing else; what remains is what the book itself computes,
+draws and writes.
 """
 
-import ast
 import json
 import os
 import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,65 +21,66 @@ from analysis.publishing.places import notebook_paths
 
 ROUNDS = 3
 GOAL = 1.5
-
-#: Runs the cells of a notebook as a kernel does and prints which modules of others it ended up with.
-LOADED = """
-import json, sys
-from IPython.core.interactiveshell import InteractiveShell
-shell = InteractiveShell.instance(display_page=False)
-output, sys.stdout = sys.stdout, sys.stderr
-for cell in json.loads(sys.stdin.read()):
-    shell.run_cell(cell).raise_error()
-print(json.dumps([name for name in sys.modules if name.partition(".")[0] not in ("analysis", "__main__")]), file=output)
+REMEMBER = "import sys\nbefore = set(sys.modules)"
+TELL = "print(*(name for name in sys.modules if name not in before))"
+LOAD = """
+import contextlib, importlib
+for name in {names!r}:
+    with contextlib.suppress(ImportError):
+        importlib.import_module(name)
 """
 
 
-def loaded_modules(cells):
-    """Return the modules, other than the book's own, that a run of these cells loads, in their order."""
-    environment = {**os.environ, "AI_CENTRE_STATIC": "1", "PLOTLY_RENDERER": "plotly_mimetype"}
-    run = subprocess.run(
-        [sys.executable, "-c", LOADED],
-        input=json.dumps(cells),
-        capture_output=True,
-        text=True,
-        check=True,
-        env=environment,
-    )
-    return json.loads(run.stdout.splitlines()[-1])
+def code_cell(name, source):
+    return {
+        "cell_type": "code",
+        "id": name,
+        "metadata": {},
+        "source": source,
+        "outputs": [],
+        "execution_count": None,
+    }
 
 
-def import_lines(path):
-    cells = notebooks.code_cells(notebooks.read(path))
-    nodes = [node for cell in cells for node in ast.parse(notebooks.source_of(cell)).body]
-    return "\n".join(ast.unparse(node) for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
+def loaded_modules(path, folder):
+    """Run a notebook once and return what it has loaded beyond an empty kernel, in that order."""
+    notebook = notebooks.read(path)
+    cells = notebooks.code_cells(notebook)
+    notebook["cells"] = [code_cell("before", REMEMBER), *cells, code_cell("after", TELL)]
+    listing = folder / f"listing-{path.name}"
+    listing.write_text(json.dumps(notebook), encoding="utf-8")
+    (executed,) = execute([listing], languages=LANGUAGES[:1], folder=folder / "listing", is_quiet=True)
+    printed = notebooks.code_cells(notebooks.read(executed.path))[-1]["outputs"][0]["text"]
+    return "".join(printed).split()
 
 
 def empty_copy(path, folder):
     notebook = notebooks.read(path)
-    parameters, first, *_ = cells = notebooks.code_cells(notebook)
-    modules = loaded_modules([notebooks.source_of(cell) for cell in cells])
-    load = f"import importlib\nfor name in {modules!r}:\n    importlib.import_module(name)"
-    notebook["cells"] = [parameters, {**first, "source": f"{import_lines(path)}\n{load}"}]
+    parameters = notebooks.code_cells(notebook)[0]
+    notebook["cells"] = [parameters, code_cell("load", LOAD.format(names=loaded_modules(path, folder)))]
     copy = folder / path.name
     copy.write_text(json.dumps(notebook), encoding="utf-8")
     return copy
 
 
+def cpu_seconds():
+    usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+
+
 def measured(paths):
     """Return CPU and wall seconds of running notebooks in every language from nothing."""
     with tempfile.TemporaryDirectory() as folder:
-        usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-        start = time.perf_counter()
+        before, start = cpu_seconds(), time.perf_counter()
         executed = execute(paths, folder=Path(folder), is_quiet=True)
-        wall = time.perf_counter() - start
-        later = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        seconds = cpu_seconds() - before, time.perf_counter() - start
         assert len(executed) == len(paths) * len(LANGUAGES)
         assert not any(item.is_reused for item in executed)
-    before, after = (sum(usage.ru_utime + usage.ru_stime for usage in some) for some in (usages, later))
-    return after - before, wall
+    return seconds
 
 
 def main():
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     book, floor = [], []
     with tempfile.TemporaryDirectory() as folder:
         empty = [empty_copy(path, Path(folder)) for path in notebook_paths()]

@@ -2,7 +2,6 @@ import pytest
 
 from analysis import chapters
 from analysis.chapters import overview
-from analysis.chapters.overview.compared import every_scenario
 from analysis.evidence.facts import load_facts
 from analysis.foundation.errors import InputError
 from analysis.foundation.language import LANGUAGES, has_hangul
@@ -32,7 +31,7 @@ def test_both_languages_run_on_equal_numbers(pages):
 
 def test_scenarios_stand_in_order_of_their_dates_after_the_baseline(pages):
     found = load_scenarios()
-    names = [name.en for name, _ in every_scenario(pages["en"])]
+    names = [name.en for name, _ in pages["en"].scenarios]
     dates = {one.name.en: str(one.dated) for one in found.values()}
     assert len(names) == len(found)
     assert names[0] == found[BASELINE_SCENARIO].name.en
@@ -41,7 +40,7 @@ def test_scenarios_stand_in_order_of_their_dates_after_the_baseline(pages):
 
 def test_every_scenario_has_the_headlines_of_its_own_run(pages):
     found = {one.name.en: name for name, one in load_scenarios().items()}
-    for name, headlines in every_scenario(pages["en"]):
+    for name, headlines in pages["en"].scenarios:
         expected = run(found[name.en]).headlines
         assert [one.id for one in headlines] == [one.id for one in expected]
         for one, other in zip(headlines, expected, strict=True):
@@ -51,7 +50,7 @@ def test_every_scenario_has_the_headlines_of_its_own_run(pages):
 def test_overrides_do_not_leak_into_the_named_scenarios(pages):
     changed = overview.evaluate(language="en", overrides={"capacity.opening_accelerator_count": 9_000})
     assert changed.runs["capacity"].inputs.opening_accelerator_count == 9_000.0
-    (_, before), (_, after) = every_scenario(pages["en"])[0], every_scenario(changed)[0]
+    (_, before), (_, after) = pages["en"].scenarios[0], changed.scenarios[0]
     assert [one.value for one in after] == [one.value for one in before]
 
 

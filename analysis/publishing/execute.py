@@ -15,7 +15,6 @@ import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +23,7 @@ from analysis.foundation.fingerprint import fingerprint_of, fingerprint_of_files
 from analysis.foundation.language import LANGUAGES, Language, Text
 from analysis.publishing import kernel, notebooks
 from analysis.publishing.dependencies import data_files, files_of, modules_of
+from analysis.publishing.execution_failures import ExecutionError, RefusedError, raise_failures
 from analysis.publishing.places import (
     BUILD,
     LOCK,
@@ -37,9 +37,7 @@ from analysis.publishing.variant import BASELINE, Variant
 #: Seconds after which a cell is taken to hang.
 CELL_LIMIT_SECONDS: Final = 300
 
-
-class ExecutionError(RuntimeError):
-    """A notebook did not run to its end; the message says which cell and where the partial lies."""
+__all__ = ["Executed", "ExecutionError", "execute", "key_of"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -209,37 +207,7 @@ def _run_all(jobs: Sequence[_Job], *, is_quiet: bool) -> None:
         task = progress.add_task("노트북 실행 / notebooks", total=total)
         runs = [pool.submit(_run, job, lambda: progress.advance(task)) for job in ordered]
         failures = [failure for run in runs if (failure := run.exception()) is not None]
-    _raise(failures)
-
-
-class _RefusedError(Exception):
-    """A notebook's own refusal of an input, line by line in the language it was run in."""
-
-    def __init__(self, job: _Job, lines: Sequence[str]) -> None:
-        super().__init__(job, lines)
-        self.job = job
-        self.lines = lines
-
-
-def _raise(failures: Sequence[BaseException]) -> None:
-    refused = [failure for failure in failures if isinstance(failure, _RefusedError)]
-    broken = [failure for failure in failures if isinstance(failure, ExecutionError)]
-    for failure in failures:
-        if failure not in refused and failure not in broken:
-            raise failure
-    if broken:
-        raise ExecutionError("\n".join(str(failure) for failure in broken))
-    faults = []
-    for notebook in sorted({failure.job.notebook for failure in refused}):
-        # the languages refuse the same input: one fault in both languages, not two faults
-        spoken = {
-            failure.job.language: failure.lines for failure in refused if failure.job.notebook == notebook
-        }
-        first = next(iter(spoken.values()))
-        lines = zip_longest(spoken.get("ko", first), spoken.get("en", first), fillvalue="")
-        faults += [Fault("", Text(ko=ko or en, en=en or ko)) for ko, en in lines]
-    if faults:
-        raise InputError(faults)
+    raise_failures(failures)
 
 
 def _run(job: _Job, on_cell: Callable[[], object]) -> None:
@@ -257,6 +225,8 @@ def _run(job: _Job, on_cell: Callable[[], object]) -> None:
             nbformat.from_dict(code),  # type: ignore[no-untyped-call]
             str(running),
             parameters=_accepted(job, code),
+            # what is given was checked before; the book's own engine is for those who call papermill
+            engine_name="nbclient",
             kernel_name=kernel.kernel_name(job.language),
             language="python",
             progress_bar=False,
@@ -300,7 +270,9 @@ def _accepted(job: _Job, code: notebooks.Notebook) -> dict[str, Any]:
 
 def _failure(job: _Job, partial: Path, error: Any) -> Exception:
     if error.ename == InputError.__name__:
-        return _RefusedError(job, [line for line in str(error.evalue).splitlines() if line.strip()])
+        return RefusedError(
+            job.notebook, job.language, [line for line in str(error.evalue).splitlines() if line.strip()]
+        )
     where = partial.relative_to(ROOT) if partial.is_relative_to(ROOT) else partial
     cell = f"{job.notebook.name} ({job.language}), [{error.exec_count}]"
     return ExecutionError(f"{cell}: {error.ename}: {error.evalue}\n  {where}")

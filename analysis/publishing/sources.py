@@ -87,27 +87,26 @@ def edition(language: Language, variant: Variant, *, static: Path) -> dict[str, 
     }
 
 
-def page_of(executed: Executed, variant: Variant) -> notebooks.Notebook:
+def page_of(executed: Executed) -> notebooks.Notebook:
     """Return a notebook as a page: present prose, outputs of the run, code folded away.
 
     Parameters
     ----------
     executed
         The run of the notebook.
-    variant
-        Terms of the run, which the ``parameters`` cell then shows.
 
     Returns
     -------
     dict
     """
     prose = notebooks.in_language(notebooks.read(executed.notebook), executed.language)
-    page = notebooks.with_defaults(
-        notebooks.join(prose, notebooks.read(executed.path)), variant.notebook_parameters(executed.language)
-    )
+    page = notebooks.join(prose, notebooks.read(executed.path))
     for cell in notebooks.code_cells(page):
         tags = notebooks.tags_of(cell)
-        if not _HIDING_TAGS & set(tags):
+        if notebooks.PARAMETERS_TAG in tags:
+            # the bar at the top of the page says what it was computed under
+            cell["metadata"]["tags"] = [*tags, "remove-cell"]
+        elif not _HIDING_TAGS & set(tags):
             cell["metadata"]["tags"] = [*tags, "hide-input"]
     return page
 
@@ -140,7 +139,7 @@ def write(
         replace_file(folder / page.relative_to(pages), page.read_bytes())
     for item in executed:
         if item.language == language:
-            replace_file(folder / item.notebook.name, notebooks.write_text(page_of(item, variant)))
+            replace_file(folder / item.notebook.name, notebooks.write_text(page_of(item)))
     for name, content in reference_pages(language, variant).items():
         replace_file(folder / f"{name}.md", content)
     settings = edition(language, variant, static=static)

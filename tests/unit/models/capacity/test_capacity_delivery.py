@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.models.capacity import DELIVERY_STEPS, evaluate, job_goodput
@@ -113,6 +113,7 @@ def test_a_short_budget_runs_the_part_that_it_pays_for(budget_krw):
     assert spent == pytest.approx(budget_krw, rel=1e-9)
 
 
+@settings(deadline=None, max_examples=50)
 @given(budget_krw=st.floats(0.0, 400e9))
 def test_operating_cost_never_exceeds_the_budget(budget_krw):
     outcome = evaluate(replace(EXAMPLE, operating_budget_krw_per_year=budget_krw))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
+
+from analysis.chapters.display import STATIC_VARIABLE, is_book
 
 if TYPE_CHECKING:
     from analysis.explorer.protocol import Chapter
     from analysis.results.run import Run
 
 __all__ = ["STATIC_VARIABLE", "explore", "is_live"]
-
-STATIC_VARIABLE: Final = "AI_CENTRE_STATIC"
-"""Environment variable; ``1`` asks for the form that needs no kernel."""
 
 
 def is_live() -> bool:
@@ -24,7 +22,7 @@ def is_live() -> bool:
     bool
         ``False`` in the executed book (environment variable ``AI_CENTRE_STATIC`` is ``1``) and outside Jupyter.
     """
-    if os.environ.get(STATIC_VARIABLE) == "1":
+    if is_book():
         return False
     interactive = sys.modules.get("IPython")
     shell = interactive.get_ipython() if interactive else None

@@ -170,6 +170,8 @@ def _bind(executed: tuple[Executed, ...], variant: Variant, *, work: Path, site:
     if complaints:
         shutil.rmtree(partial, ignore_errors=True)
         raise BookError("\n".join(complaints))
+    # MyST-NB leaves the outputs it took apart beside the pages; nothing reads them
+    shutil.rmtree(partial / "jupyter_execute", ignore_errors=True)
     (partial / SHARED).mkdir()
     shutil.copyfile(_plotly_script(), partial / SHARED / "plotly.min.js")
     shutil.copyfile(BOOK / "root.html", partial / "index.html")

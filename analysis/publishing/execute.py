@@ -8,10 +8,8 @@ is not part of it, since outputs are joined with the present prose when the book
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
-import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,16 +17,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from analysis.foundation.errors import Fault, InputError
-from analysis.foundation.fingerprint import fingerprint_of, fingerprint_of_files
 from analysis.foundation.language import LANGUAGES, Language, Text
 from analysis.publishing import kernel, notebooks
-from analysis.publishing.dependencies import data_files, files_of, modules_of
 from analysis.publishing.execution_failures import ExecutionError, RefusedError, raise_failures
+from analysis.publishing.execution_key import key_of
 from analysis.publishing.places import (
     BUILD,
-    LOCK,
     ROOT,
-    data_folder,
     notebook_paths,
     replace_file,
 )
@@ -63,39 +58,6 @@ class Executed:
     path: Path
     key: str
     is_reused: bool
-
-
-def key_of(notebook: Path, language: Language, variant: Variant = BASELINE) -> str:
-    """Return the fingerprint of everything that a notebook's outputs depend on.
-
-    Parameters
-    ----------
-    notebook
-        A notebook of the book.
-    language
-        Language to run it in.
-    variant
-        Terms to run it under.
-
-    Returns
-    -------
-    str
-        64 hexadecimal digits.
-    """
-    cells = notebooks.code_cells(notebooks.in_language(notebooks.read(notebook), language))
-    sources = [notebooks.source_of(cell) for cell in cells]
-    modules = modules_of(sources, where=notebook.name)
-    return fingerprint_of(
-        {
-            "cells": [[source, notebooks.tags_of(cell)] for source, cell in zip(sources, cells, strict=True)],
-            "parameters": variant.notebook_parameters(language),
-            "modules": fingerprint_of_files(files_of(modules), root=ROOT),
-            "data": fingerprint_of_files(data_files(modules), root=data_folder()),
-            "lock": hashlib.sha256(LOCK.read_bytes()).hexdigest(),
-            "kernel": kernel.ENVIRONMENT,
-            "python": sys.version,
-        }
-    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -96,9 +96,13 @@ def command(folder: Path, first: Path, settings: Path) -> list[str]:
         "jupyterlab",
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.root_dir={folder}",
-        f"--LabApp.default_url=/lab/tree/{first.name}?reset",
+        f"--LabApp.default_url=/lab/tree/{first.name}",
         f"--LabApp.app_settings_dir={settings}",
+        # a workspace of its own: no tabs of other work are restored, and the address with its token stays whole
+        f"--LabApp.workspaces_dir={settings.parent / 'workspaces'}",
         "--LabApp.extension_manager=readonly",
+        # in a container root is the only user; the server listens on this machine alone, with its token
+        *(["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
     ]
 
 

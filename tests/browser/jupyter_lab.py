@@ -10,11 +10,14 @@ import time
 import urllib.request
 from pathlib import Path
 
+from playwright.sync_api import Error as PlaywrightError
+
 from analysis.explorer import STATIC_VARIABLE, assets
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "reader"
 SECONDS_TO_START = 60
+TRIES = 5
 
 # Milliseconds from each move to plotly's redraw, and to the second frame after it.
 MEASURE = """async ([key, moves]) => {
@@ -124,8 +127,18 @@ def wait_for(address, server):
 def run_first_cell(page, address, name):
     """Open a notebook, run its cell, and wait until the explorer's figure is drawn."""
     page.goto(f"{address}/lab/tree/{name}?token={TOKEN}&reset")
-    page.locator(".jp-Notebook .jp-CodeCell .cm-content").first.click(timeout=60_000)
+    cell = page.locator(".jp-Notebook .jp-CodeCell").first
+    cell.locator(".cm-content").click(timeout=60_000)
     page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=60_000)
-    page.keyboard.press("Control+Enter")
+    # JupyterLab may take the focus away while it settles: a key that went astray is pressed again.
+    for _ in range(TRIES):
+        cell.locator(".cm-content").click()
+        page.keyboard.press("Control+Enter")
+        with contextlib.suppress(PlaywrightError):
+            page.wait_for_function(
+                "!/\\[ \\]/.test(document.querySelector('.jp-CodeCell .jp-InputPrompt').textContent)",
+                timeout=5000,
+            )
+            break
     page.wait_for_selector(".ace-figure .main-svg", state="attached", timeout=90_000)
     page.wait_for_function("document.querySelector('.ace-figure .js-plotly-plot')?._fullLayout !== undefined")

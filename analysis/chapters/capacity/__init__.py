@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from analysis.chapters.capacity import figures, findings, studies, tables
-from analysis.chapters.display import show
+from analysis.chapters.display import show, styled
 from analysis.foundation.errors import InputError
 from analysis.foundation.language import Language, Text
 from analysis.models.capacity import evaluate as evaluate_model
@@ -131,4 +131,4 @@ def with_bands(run: Run) -> Run:
 
 def headline(run: Run) -> Html:
     """Return the chapter's headline cards."""
-    return tables.cards(with_bands(run))
+    return styled(tables.cards(with_bands(run)))

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from analysis import chapters
-from analysis.chapters.display import show
+from analysis.chapters.display import show, styled
 from analysis.chapters.overview import figures, tables
 from analysis.chapters.overview.compared import every_scenario
 from analysis.foundation.language import Language, Text
@@ -103,4 +103,4 @@ def headline(overview: Overview) -> Html:
     total = pieces[0]
     for piece in pieces[1:]:
         total = total + piece
-    return total
+    return styled(total)

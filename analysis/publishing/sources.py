@@ -30,6 +30,10 @@ _WORDS: Final = {
 
 _HIDING_TAGS: Final = frozenset({"hide-input", "hide-cell", "hide-output", "remove-input", "remove-cell"})
 
+#: Where a page wants the headline cards, and what marks them among a notebook's outputs.
+HEADLINES_MARK: Final = "% headlines"
+CARDS: Final = 'class="ac-cards"'
+
 
 def fingerprints(variant: Variant) -> dict[str, str]:
     """Return the fingerprint of each chapter's run, as the command prints it too.
@@ -111,6 +115,28 @@ def page_of(executed: Executed) -> notebooks.Notebook:
     return page
 
 
+def headlines_of(executed: Sequence[Executed]) -> str:
+    """Return the headline cards that the notebooks show first, as a block of a page.
+
+    Parameters
+    ----------
+    executed
+        Every notebook in one language, in reading order; the first that shows cards speaks for all.
+
+    Returns
+    -------
+    str
+        Empty where no notebook shows cards.
+    """
+    for item in executed:
+        for cell in notebooks.code_cells(notebooks.read(item.path)):
+            for output in cell["outputs"]:
+                markup = "".join(output.get("data", {}).get("text/html", ""))
+                if CARDS in markup:
+                    return f"```{{raw}} html\n{markup}\n```"
+    return ""
+
+
 def write(
     folder: Path, language: Language, executed: Sequence[Executed], variant: Variant, *, static: Path
 ) -> Path:
@@ -135,8 +161,10 @@ def write(
         The file with the settings of this edition.
     """
     pages = BOOK / language
+    answers = headlines_of([item for item in executed if item.language == language])
     for page in sorted(pages.rglob("*.md")):
-        replace_file(folder / page.relative_to(pages), page.read_bytes())
+        text = page.read_text(encoding="utf-8").replace(HEADLINES_MARK, answers)
+        replace_file(folder / page.relative_to(pages), text)
     for item in executed:
         if item.language == language:
             replace_file(folder / item.notebook.name, notebooks.write_text(page_of(item)))

@@ -13,9 +13,9 @@ STATIC_VARIABLE: Final = "AI_CENTRE_STATIC"
 
 
 #: Links to pages that only the book has, and the line of a card that holds nothing else.
-_BOOK_LINK: Final = re.compile(
-    r'<p class="ac-card-basis">.*?</p>|<a href="(?:reference/|\d\d_)[^"]*"[^>]*>(.*?)</a>'
-)
+_BOOK_LINK: Final = re.compile(r'<p class="ac-card-basis">.*?</p>|<a href="reference/[^"]*"[^>]*>(.*?)</a>')
+#: A chapter is a page of the book, and a notebook in JupyterLab.
+_CHAPTER_LINK: Final = re.compile(r'href="(\d\d_\w+)\.html"')
 
 
 def is_book() -> bool:
@@ -39,7 +39,7 @@ def show(*items: Any) -> None:
 
 
 def for_reader(item: Any) -> Any:
-    """Return an item without links that lead nowhere outside the book.
+    """Return an item with links that lead somewhere: outside the book some pages are notebooks, others absent.
 
     Parameters
     ----------
@@ -48,7 +48,8 @@ def for_reader(item: Any) -> Any:
     """
     if is_book() or not isinstance(item, Html):
         return item
-    return Html(markup=_BOOK_LINK.sub(lambda found: found[1] or "", item.markup), plain=item.plain)
+    markup = _BOOK_LINK.sub(lambda found: found[1] or "", item.markup)
+    return Html(markup=_CHAPTER_LINK.sub(r'href="\1.ipynb"', markup), plain=item.plain)
 
 
 def styled(page: Html) -> Html:

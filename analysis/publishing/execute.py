@@ -13,6 +13,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -79,6 +80,7 @@ class _Job:
             and self.key_file.read_text(encoding="utf-8") == self.key
         )
 
+    @cached_property
     def code(self) -> notebooks.Notebook:
         return notebooks.code_only(notebooks.read(self.notebook), self.language)
 
@@ -158,14 +160,14 @@ def _run_all(jobs: Sequence[_Job], *, is_quiet: bool) -> None:
     # what goes wrong is told once, by the error that is raised
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     # the longest notebook first, so that no core waits for it at the end
-    ordered = sorted(jobs, key=lambda job: -len(job.code()["cells"]))
+    ordered = sorted(jobs, key=lambda job: -len(job.code["cells"]))
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with (
         Progress(*columns, console=Console(stderr=True), disable=is_quiet) as progress,
         ThreadPoolExecutor(max_workers=_cores()) as pool,
     ):
         # papermill adds one cell, the parameters
-        total = sum(len(job.code()["cells"]) + 1 for job in ordered)
+        total = sum(len(job.code["cells"]) + 1 for job in ordered)
         task = progress.add_task("노트북 실행 / notebooks", total=total)
         runs = [pool.submit(_run, job, lambda: progress.advance(task)) for job in ordered]
         failures = [failure for run in runs if (failure := run.exception()) is not None]
@@ -181,7 +183,7 @@ def _run(job: _Job, on_cell: Callable[[], object]) -> None:
     running = job.path.with_suffix(".running.ipynb")
     failed = job.path.with_suffix(".failed.ipynb")
     job.key_file.unlink(missing_ok=True)
-    code = job.code()
+    code = job.code
     try:
         executed = execute_notebook(
             nbformat.from_dict(code),  # type: ignore[no-untyped-call]

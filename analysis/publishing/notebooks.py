@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import ast
-import copy
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -111,9 +110,16 @@ def in_language(notebook: Notebook, language: Language) -> Notebook:
         A copy with the untagged cells and those tagged ``lang-<language>``.
     """
     others = set(LANGUAGE_TAGS) - {f"lang-{language}"}
-    kept = copy.deepcopy(notebook)
-    kept["cells"] = [cell for cell in kept["cells"] if not others & set(tags_of(cell))]
-    return kept
+    return _copy(notebook, [cell for cell in notebook["cells"] if not others & set(tags_of(cell))])
+
+
+def _copy(notebook: Notebook, cells: Iterable[Cell]) -> Notebook:
+    """Copy what callers change: cells, their metadata, and those of the notebook; outputs are shared."""
+    return {
+        **notebook,
+        "metadata": dict(notebook.get("metadata", {})),
+        "cells": [{**cell, "metadata": dict(cell.get("metadata", {}))} for cell in cells],
+    }
 
 
 def code_cells(notebook: Notebook) -> list[Cell]:
@@ -178,7 +184,7 @@ def with_defaults(notebook: Notebook, values: Mapping[str, Any]) -> Notebook:
     -------
     dict
     """
-    changed = copy.deepcopy(notebook)
+    changed = _copy(notebook, notebook["cells"])
     for cell in code_cells(changed):
         if PARAMETERS_TAG not in tags_of(cell):
             continue
@@ -234,7 +240,7 @@ def join(prose: Notebook, executed: Notebook) -> Notebook:
     ValueError
         If the code cells are not the same.
     """
-    joined = copy.deepcopy(prose)
+    joined = _copy(prose, prose["cells"])
     results = [cell for cell in code_cells(executed) if INJECTED_TAG not in tags_of(cell)]
     targets = code_cells(joined)
     if [source_of(cell) for cell in targets] != [source_of(cell) for cell in results]:
@@ -257,9 +263,9 @@ def without_run_marks(notebook: Notebook) -> Notebook:
     -------
     dict
     """
-    clean = copy.deepcopy(notebook)
+    clean = _copy(notebook, notebook["cells"])
     for name in ("papermill", "widgets", "language_info"):
-        clean.get("metadata", {}).pop(name, None)
+        clean["metadata"].pop(name, None)
     for cell in clean["cells"]:
         for name in ("papermill", "execution"):
             cell["metadata"].pop(name, None)

@@ -9,6 +9,7 @@ from analysis.presentation.findings import capacity_use as use
 from analysis.presentation.markup import Html
 from analysis.results.capacity import MISS_REASON_LABELS, miss_reason
 from analysis.results.capacity_experiments import backtest as run_backtest
+from analysis.results.capacity_studies import spare_nodes
 from analysis.results.run import Run
 
 
@@ -49,7 +50,7 @@ def waiting(run: Run) -> Html:
 
 def goodput(run: Run) -> Html:
     """Say what failures take from a large job."""
-    return use.goodput(run, studies.goodput(run))
+    return use.goodput(run, studies.goodput(run), spare_nodes(run.outcome, run.parameters))
 
 
 def uncertainty(run: Run) -> Html:

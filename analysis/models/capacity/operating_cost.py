@@ -228,5 +228,6 @@ def cost_per_hour(*, annual_cost_krw: Mapping[str, FloatArray], hours: FloatArra
         Won per accelerator-hour.
     """
     total = np.broadcast_to(sum(annual_cost_krw.values(), start=np.zeros(1)), hours.shape)
-    cost: FloatArray = np.divide(total, hours, out=np.full(hours.shape, np.inf), where=hours > 0)
+    with np.errstate(over="ignore"):  # next to no hours cost next to infinity each
+        cost: FloatArray = np.divide(total, hours, out=np.full(hours.shape, np.inf), where=hours > 0)
     return cost

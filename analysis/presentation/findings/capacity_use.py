@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from analysis.models.capacity import CapacityOutcome
     from analysis.models.capacity.back_test import BackTest
     from analysis.models.capacity.job_trace import WaitingTimeCurve
-    from analysis.results.capacity_studies import Curve, Spread
+    from analysis.results.capacity_studies import Curve, Spares, Spread
     from analysis.results.run import Run
     from analysis.results.sensitivity import Swing
 
@@ -99,17 +99,27 @@ def waiting(run: Run, curve: WaitingTimeCurve) -> Html:
     return paragraph(words, language)
 
 
-def goodput(run: Run, curve: Curve) -> Html:
-    """Say what a job on all of the opening's accelerators keeps of its time."""
+def goodput(run: Run, curve: Curve, spares: Spares) -> Html:
+    """Say what a job on all of the opening's accelerators keeps of its time, and how many spares it takes."""
     language = run.language
-    assert curve.low is not None and curve.high is not None
+    low = curve.vertical if curve.low is None else curve.low
+    high = curve.vertical if curve.high is None else curve.high
     words = Text(
-        ko="가속기 {size}을 한꺼번에 쓰는 작업의 유효 진행률은 {centre}(고장률 범위에 따라 {band})입니다.",
-        en="A job on {size} at once keeps {centre} of its time ({band} over the range of failure rates).",
+        ko="가속기 {size}을 한꺼번에 쓰는 작업의 유효 진행률은 {centre}(고장률 범위에 따라 {band})입니다. "
+        "노드 {nodes}대 가운데 예비로 두는 {planned}대를 뺀 나머지가 모두 가동되는 시간은 {up}이며, "
+        "{target}를 맞추는 데 필요한 예비는 {needed}대입니다.",
+        en="A job on {size} at once keeps {centre} of its time ({band} over the range of failure rates). "
+        "Of {nodes} nodes, {planned} are kept as spares: the rest are all up {up} of the time. "
+        "Reaching {target} takes {needed} spares.",
     ).format(
         size=quantity(float(curve.horizontal[-1]), "accelerators", language),
         centre=share(float(curve.vertical[-1]), language),
-        band=interval(float(curve.low[-1]), float(curve.high[-1]), "share", language),
+        band=interval(float(low[-1]), float(high[-1]), "share", language),
+        nodes=count(spares.nodes, language),
+        planned=count(spares.planned, language),
+        needed=count(spares.needed, language),
+        up=share(spares.availability, language),
+        target=share(spares.target, language),
     )
     return paragraph(words, language)
 

@@ -7,7 +7,7 @@ from analysis.presentation.markup import Html
 
 CARD = Html(
     markup='<li><p>1 EF</p><p class="ac-card-basis"><a href="reference/parameters.html#x">Basis</a></p></li>'
-    '<td><a href="reference/facts.html#tnd-001">Daily</a></td><a href="https://example.org/">out</a>',
+    '<td><a href="reference/facts.html#tnd-001">Daily</a></td><a href="https://example.org/">out</a><a href="01_capacity.html">1</a>',
     plain="1 EF",
 )
 
@@ -20,7 +20,9 @@ def test_the_book_keeps_its_links_and_brings_its_own_style(monkeypatch):
 def test_a_live_notebook_has_no_link_to_a_page_that_it_lacks(monkeypatch):
     monkeypatch.delenv(STATIC_VARIABLE, raising=False)
     shown = for_reader(CARD)
-    assert shown.markup == '<li><p>1 EF</p></li><td>Daily</td><a href="https://example.org/">out</a>'
+    assert shown.markup == (
+        '<li><p>1 EF</p></li><td>Daily</td><a href="https://example.org/">out</a><a href="01_capacity.ipynb">1</a>'
+    )
     assert shown.plain == CARD.plain
 
 

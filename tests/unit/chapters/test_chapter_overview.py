@@ -2,6 +2,7 @@ import pytest
 
 from analysis import chapters
 from analysis.chapters import overview
+from analysis.chapters.display import STATIC_VARIABLE
 from analysis.evidence.facts import load_facts
 from analysis.foundation.errors import InputError
 from analysis.foundation.language import LANGUAGES, has_hangul
@@ -55,7 +56,8 @@ def test_overrides_do_not_leak_into_the_named_scenarios(pages):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_headline_shows_every_chapter_s_title_question_and_cards(pages, language):
+def test_the_headline_shows_every_chapter_s_title_question_and_cards(pages, language, monkeypatch):
+    monkeypatch.setenv(STATIC_VARIABLE, "1")
     piece = overview.headline(pages[language])
     for name in chapters.names():
         record = load_register().chapter(name)

@@ -14,7 +14,7 @@ from analysis.presentation import text
 from analysis.presentation.findings import capacity as findings
 from analysis.presentation.findings import capacity_use as use
 from analysis.results.capacity import MISS_REASON_LABELS, headlines_of, inputs_of, miss_reason
-from analysis.results.capacity_studies import Curve, Spread, printed_counts, readings
+from analysis.results.capacity_studies import Curve, Spares, Spread, printed_counts, readings
 from analysis.results.register import parameter_set
 from analysis.results.run import Run
 from analysis.results.sensitivity import Swing
@@ -50,6 +50,7 @@ def swing(key, low, high):
 
 SWINGS = (swing("capacity.server_price_krw", 4000.0, 9000.0), swing("capacity.discount_rate", 1.0, 2.0))
 SHARES = {"none": 0.36, "power_too_late": 0.5, "bought_too_late": 0.14, "power_too_small": 0.0}
+SPARES = Spares(nodes=2000.0, planned=100.0, needed=19.0, availability=1.0, target=0.999)
 SPREAD = Spread(
     bands={},
     undefined_shares={"cost_per_useful_hour_krw": 0.0},
@@ -208,8 +209,15 @@ def test_goodput_of_the_largest_job(runs):
         low=np.array([0.98, 0.82]),
         high=np.array([0.995, 0.91]),
     )
-    holds(use.goodput(runs["en"], curve), "15,000 accelerators", "88%", "82–91%")
-    holds(use.goodput(runs["ko"], curve), "15,000장", "88%", "82~91%")
+    holds(
+        use.goodput(runs["en"], curve, SPARES),
+        "15,000 accelerators",
+        "88%",
+        "82–91%",
+        "2,000 nodes, 100",
+        "19 spares",
+    )
+    holds(use.goodput(runs["ko"], curve, SPARES), "15,000장", "88%", "82~91%")
 
 
 def test_uncertainty_names_the_reason_and_the_mover(runs):

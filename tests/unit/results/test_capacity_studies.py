@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+from scipy.stats import binom
 
 from analysis.models.capacity import evaluate, job_goodput
 from analysis.models.capacity.inputs import USER_CLASSES
@@ -17,6 +18,7 @@ from analysis.results.capacity_studies import (
     printed_counts,
     readings,
     server_life_curve,
+    spare_nodes,
     spread,
     tornado,
 )
@@ -262,3 +264,14 @@ def test_price_moves_every_class_alike(values, inputs):
     share = response.idle_held / response.allocated
     assert share == pytest.approx(np.tile(0.3 * np.exp(-3.0 * response.price_share), (len(USER_CLASSES), 1)))
     assert np.all(response.allocated.sum(axis=0) <= 12_000 * (1 + 1e-12))
+
+
+def test_spare_nodes_are_held_against_the_target():
+    """2,000 nodes with 5 % spare: 1,900 work; 3.8 failures per 1,000 node-days, 24 hours to repair."""
+    parameters = parameter_set().of_chapter("capacity")
+    spares = spare_nodes(evaluate(inputs_of(parameters)), parameters)
+    up = 1.0 / (1.0 + 3.8e-3)
+    assert (spares.nodes, spares.planned, spares.target) == (2000.0, 100.0, 0.999)
+    assert spares.availability == pytest.approx(binom.sf(1899, 2000, up), rel=1e-9)
+    enough = int(spares.needed)
+    assert binom.sf(1899, 1900 + enough, up) >= 0.999 > binom.sf(1899, 1899 + enough, up)

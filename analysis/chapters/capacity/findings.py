@@ -9,7 +9,7 @@ from analysis.presentation.findings import capacity_use as use
 from analysis.presentation.markup import Html
 from analysis.results.capacity import MISS_REASON_LABELS, miss_reason
 from analysis.results.capacity_experiments import backtest as run_backtest
-from analysis.results.capacity_studies import spare_nodes
+from analysis.results.capacity_spares import spare_nodes
 from analysis.results.run import Run
 
 

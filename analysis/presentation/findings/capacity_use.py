@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from analysis.models.capacity import CapacityOutcome
     from analysis.models.capacity.back_test import BackTest
     from analysis.models.capacity.job_trace import WaitingTimeCurve
-    from analysis.results.capacity_studies import Curve, Spares, Spread
+    from analysis.results.capacity_spares import Spares
+    from analysis.results.capacity_studies import Curve, Spread
     from analysis.results.run import Run
     from analysis.results.sensitivity import Swing
 

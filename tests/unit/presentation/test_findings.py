@@ -14,7 +14,8 @@ from analysis.presentation import text
 from analysis.presentation.findings import capacity as findings
 from analysis.presentation.findings import capacity_use as use
 from analysis.results.capacity import MISS_REASON_LABELS, headlines_of, inputs_of, miss_reason
-from analysis.results.capacity_studies import Curve, Spares, Spread, printed_counts, readings
+from analysis.results.capacity_spares import Spares
+from analysis.results.capacity_studies import Curve, Spread, printed_counts, readings
 from analysis.results.register import parameter_set
 from analysis.results.run import Run
 from analysis.results.sensitivity import Swing

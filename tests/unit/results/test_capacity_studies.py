@@ -10,6 +10,7 @@ from analysis.models.capacity import evaluate, job_goodput
 from analysis.models.capacity.inputs import USER_CLASSES
 from analysis.models.capacity.outcome import MISS_REASONS
 from analysis.results.capacity import HEADLINES, inputs_of, measures
+from analysis.results.capacity_spares import spare_nodes
 from analysis.results.capacity_studies import (
     READINGS,
     Reading,
@@ -18,7 +19,6 @@ from analysis.results.capacity_studies import (
     printed_counts,
     readings,
     server_life_curve,
-    spare_nodes,
     spread,
     tornado,
 )

@@ -35,6 +35,17 @@ class NumberFormat(StrEnum):
     FP8 = "fp8"
     FP4 = "fp4"
 
+    @classmethod
+    def _missing_(cls, value: object) -> NumberFormat | None:
+        # as people write them: FP16, BF16; "fp64" alone stays refused, for it does not say which engines
+        name = str(value).strip().lower()
+        name = {"bf16": "fp16"}.get(name, name)
+        for one in cls:
+            if one.value == name:
+                return one
+        allowed = ", ".join(one.value for one in cls)
+        raise ValueError(f"{value!r} is no number format; allowed: {allowed}")
+
 
 class Sparsity(StrEnum):
     """Whether every number counts, or half are assumed to be zero (2:4 structured sparsity)."""

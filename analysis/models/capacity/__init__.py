@@ -1,5 +1,6 @@
 """Capacity of a national AI computing centre: machine room, power, money and time, and what it delivers."""
 
+from analysis.foundation.quantity import Measure, NumberFormat, Sparsity, Throughput
 from analysis.models.capacity.availability import (
     job_goodput,
     k_of_n_availability,
@@ -7,6 +8,7 @@ from analysis.models.capacity.availability import (
     spares_needed,
     young_daly_interval,
 )
+from analysis.models.capacity.conversion import accelerators_for_throughput, throughput_of_accelerators
 from analysis.models.capacity.evaluate import evaluate, evaluate_chunks
 from analysis.models.capacity.gang_queue import simulate_gang_queue
 from analysis.models.capacity.inputs import PHASES, USER_CLASSES, AcceleratorFigures, CapacityInputs
@@ -21,12 +23,7 @@ from analysis.models.capacity.outcome import (
 )
 from analysis.models.capacity.prediction import predict_system
 from analysis.models.capacity.queueing import erlang_b, erlang_c, mean_wait_mmc
-from analysis.models.capacity.throughput import (
-    accelerators_for_throughput,
-    is_reading_meaningful,
-    tflops_per_accelerator,
-    throughput_of_accelerators,
-)
+from analysis.models.capacity.throughput import is_reading_meaningful, tflops_per_accelerator
 
 __all__ = [
     "CAPITAL_PARTS",
@@ -40,6 +37,10 @@ __all__ = [
     "AcceleratorFigures",
     "CapacityInputs",
     "CapacityOutcome",
+    "Measure",
+    "NumberFormat",
+    "Sparsity",
+    "Throughput",
     "accelerators_for_throughput",
     "erlang_b",
     "erlang_c",

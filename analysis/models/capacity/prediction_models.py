@@ -76,7 +76,8 @@ class SystemModels:
         """Return the mean published price of the accelerators of a name; ``nan`` where one has none."""
         price = 0.0
         for share, name in read_composition(accelerator):
-            price += share * float(np.exp(self.log_price.get(read_accelerator_name(name).family, np.nan)))
+            family = read_accelerator_name(name).family
+            price += share * float(np.exp(self.log_price.get(self.known_family(family) or family, np.nan)))
         return price
 
     def cost(self, accelerator: str, count: float) -> Estimate:

@@ -11,11 +11,9 @@ import numpy as np
 from analysis.foundation.provision import provided
 from analysis.foundation.quantity import (
     DENSE_ONLY_FORMATS,
-    TERAFLOPS_PER_EXAFLOPS,
     Measure,
     NumberFormat,
     Sparsity,
-    Throughput,
 )
 from analysis.models.capacity.inputs import AcceleratorFigures, FloatArray, Value
 
@@ -153,7 +151,7 @@ def named_accelerator(accelerator: AcceleratorFigures | str) -> AcceleratorFigur
     return AcceleratorFigures.from_published(name, figures[name])
 
 
-def _offered_tflops(
+def offered_tflops(
     accelerator: AcceleratorFigures,
     number_format: NumberFormat,
     sparsity: Sparsity,
@@ -178,95 +176,6 @@ def _offered_tflops(
     if np.isnan(tflops).all():
         raise ValueError(f"{accelerator.name} has no published throughput in the reading {reading}")
     return tflops
-
-
-def accelerators_for_throughput(
-    *,
-    throughput: Throughput,
-    accelerator: AcceleratorFigures | str,
-    gemm_share: Value | None = None,
-    model_flops_utilisation: Value | None = None,
-) -> Value:
-    r"""Accelerators that together reach a throughput.
-
-    .. math:: N = R \cdot 10^{6} / r
-
-    Parameters
-    ----------
-    throughput
-        :math:`R` in exaflops, with number format, sparsity and measure.
-    accelerator
-        Figures, or an accelerator's published name.
-    gemm_share, model_flops_utilisation
-        As in :func:`tflops_per_accelerator`.
-
-    Returns
-    -------
-    float or array of shape (n,)
-        :math:`N`, not rounded.
-
-    Raises
-    ------
-    ValueError
-        If the accelerator does not offer the reading, or the reading has no meaning.
-    """
-    tflops = _offered_tflops(
-        named_accelerator(accelerator),
-        throughput.number_format,
-        throughput.sparsity,
-        throughput.measure,
-        gemm_share,
-        model_flops_utilisation,
-    )
-    return throughput.exaflops * TERAFLOPS_PER_EXAFLOPS / tflops
-
-
-def throughput_of_accelerators(
-    *,
-    count: Value,
-    accelerator: AcceleratorFigures | str,
-    number_format: NumberFormat | str,
-    sparsity: Sparsity | str,
-    measure: Measure | str,
-    gemm_share: Value | None = None,
-    model_flops_utilisation: Value | None = None,
-) -> Throughput:
-    r"""Throughput of a number of accelerators in one reading.
-
-    .. math:: R = N r / 10^{6}
-
-    Parameters
-    ----------
-    count
-        :math:`N`, float or ``(n,)``.
-    accelerator
-        Figures, or an accelerator's published name.
-    number_format, sparsity, measure
-        The reading.
-    gemm_share, model_flops_utilisation
-        As in :func:`tflops_per_accelerator`.
-
-    Returns
-    -------
-    Throughput
-        :math:`R` in exaflops together with its reading.
-
-    Raises
-    ------
-    ValueError
-        If the accelerator does not offer the reading, the reading has no meaning, or a count is negative.
-    """
-    number_format, sparsity, measure = NumberFormat(number_format), Sparsity(sparsity), Measure(measure)
-    tflops = _offered_tflops(
-        named_accelerator(accelerator),
-        number_format,
-        sparsity,
-        measure,
-        gemm_share,
-        model_flops_utilisation,
-    )
-    exaflops = count * tflops / TERAFLOPS_PER_EXAFLOPS
-    return Throughput(exaflops=exaflops, number_format=number_format, sparsity=sparsity, measure=measure)
 
 
 def tflops_by_format(accelerators: tuple[AcceleratorFigures, ...]) -> dict[str, FloatArray]:

@@ -48,7 +48,7 @@ MUTANTS = (
     ),
     Mutant(
         "exaflops and accelerators converted upside down",
-        f"{MODEL}/throughput.py",
+        f"{MODEL}/conversion.py",
         "return throughput.exaflops * TERAFLOPS_PER_EXAFLOPS / tflops",
         "return tflops * TERAFLOPS_PER_EXAFLOPS / throughput.exaflops",
     ),

@@ -159,7 +159,27 @@ def offered_tflops(
     gemm_share: Value | None,
     model_flops_utilisation: Value | None,
 ) -> Value:
-    """Throughput of one accelerator, or an error that says why there is none."""
+    """Return the throughput of one accelerator, or say why there is none.
+
+    Parameters
+    ----------
+    accelerator
+        Published figures.
+    number_format, sparsity, measure
+        The reading.
+    gemm_share, model_flops_utilisation
+        As in :func:`tflops_per_accelerator`.
+
+    Returns
+    -------
+    float or array of shape (n,)
+        TFLOP/s.
+
+    Raises
+    ------
+    ValueError
+        If the accelerator does not offer the reading, or the reading has no meaning.
+    """
     reading = f"{number_format} {sparsity} {measure}"
     if not is_reading_meaningful(number_format=number_format, sparsity=sparsity, measure=measure):
         raise ValueError(

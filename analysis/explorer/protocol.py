@@ -83,3 +83,21 @@ def chapter_id(chapter: Chapter) -> str:
         Such as ``capacity``.
     """
     return chapter.__name__.rpartition(".")[2]
+
+
+def static_figures(chapter: Chapter) -> Figures:
+    """Return the figures that the book carries for every named scenario.
+
+    Parameters
+    ----------
+    chapter
+        Module of the chapter. Where it names some in ``EXPLORER_STATIC_FIGURES``, those; else all: a page
+        carries each figure once a scenario, so that a long list makes it heavy.
+
+    Returns
+    -------
+    mapping
+        Name to label and function.
+    """
+    chosen = getattr(chapter, "EXPLORER_STATIC_FIGURES", tuple(chapter.EXPLORER_FIGURES))
+    return {name: chapter.EXPLORER_FIGURES[name] for name in chosen}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from analysis.explorer import static_markup as markup
 from analysis.explorer.assets import own_text
 from analysis.explorer.headline_table import headline_rows
-from analysis.explorer.protocol import chapter_id
+from analysis.explorer.protocol import chapter_id, static_figures
 from analysis.explorer.runs import BASELINE_SCENARIO, scenarios_of
 from analysis.explorer.words import word
 from analysis.foundation.errors import InputError
@@ -74,7 +74,7 @@ def static_explorer(chapter: Chapter, run: Run) -> Html:
     )
     labels = {
         name: label.in_(run.language)
-        for name, (label, _) in chapter.EXPLORER_FIGURES.items()
+        for name, (label, _) in static_figures(chapter).items()
         if name in figures
     }
     body = [choices, *panels]
@@ -174,7 +174,7 @@ def _conditions(run: Run, baseline: Run, language: Language) -> list[tuple[str, 
 def _figures(chapter: Chapter, runs: Mapping[str, Run], chosen: str) -> dict[str, dict[str, Any]]:
     """Return each figure as one shared layout and, a scenario, its traces and what differs in the layout."""
     figures: dict[str, dict[str, Any]] = {}
-    for name, (_, function) in chapter.EXPLORER_FIGURES.items():
+    for name, (_, function) in static_figures(chapter).items():
         drawn = {scenario: _content(function(run)) for scenario, run in runs.items()}
         shared = drawn[chosen]["layout"]
         figures[name] = {

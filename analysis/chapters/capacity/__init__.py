@@ -45,7 +45,15 @@ EXPLORER_FIGURES = {
     "fleet": (Text(ko="가동 가속기와 전력", en="Fleet and power"), figures.fleet),
     "cost": (Text(ko="항목별 투자비", en="Cost by part"), figures.cost),
     "delivery": (Text(ko="최대 성능에서 제공까지", en="From peak to delivered"), figures.delivery),
+    "server_life": (Text(ko="서버 내용연수", en="Server life"), figures.server_life),
+    "demand": (Text(ko="가격과 수요", en="Price and demand"), figures.demand),
+    "goodput": (Text(ko="고장과 큰 작업", en="Failures and large jobs"), figures.goodput),
+    "waiting": (Text(ko="대기시간", en="Waiting time"), figures.waiting),
+    "meaning": (Text(ko="1EF가 뜻하는 것", en="What 1 EF means"), figures.meaning),
 }
+
+#: Those of them that the book carries for every named scenario.
+EXPLORER_STATIC_FIGURES = ("fleet", "cost", "delivery")
 
 
 def evaluate(

@@ -139,7 +139,34 @@ def _source_row(source: Source, count: int, language: Language) -> HtmlRow:
             plain(source.published),
             plain(source.accessed),
             plain(source.grade),
-            plain(source.licence),
+            plain(licence_in(source.licence, language)),
             plain(count),
         ),
     )
+
+
+#: Terms of use as sources state them, in the other language of the book.
+_LICENCES = {
+    "cited as data; terms of the publisher": "자료로 인용; 발행처 조건에 따름",
+    "government press release; fact only": "정부 보도자료; 사실만 인용",
+    "open government data, read through a public copy": "공공데이터; 공개 사본으로 확인",
+    "own work": "자체 작성",
+    "paper; fact only": "논문; 사실만 인용",
+    "press excerpt; fact only": "언론 보도; 사실만 인용",
+    "public list; cited as data, rights stay with TOP500": "공개 목록; 자료로 인용, 권리는 TOP500에 있음",
+    "public repository; fact only, terms of the publisher": "공개 저장소; 사실만 인용, 발행처 조건에 따름",
+    "vendor document; fact only": "제조사 문서; 사실만 인용",
+}
+
+
+def licence_in(licence: str, language: Language) -> str:
+    """Return terms of use in a language; terms that are not known are shown as they are stated.
+
+    Parameters
+    ----------
+    licence
+        As the source's file states it.
+    language
+        Language of the page.
+    """
+    return _LICENCES.get(licence, licence) if language == "ko" else licence

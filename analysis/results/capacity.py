@@ -94,6 +94,11 @@ def measures(outcome: CapacityOutcome) -> dict[str, FloatArray]:
         "cost_per_useful_hour_krw": outcome.cost_per_useful_hour_krw,
         "useful_share": np.divide(useful, peak, out=np.full_like(peak, np.nan), where=peak > 0),
     }
+    # What the accelerator does not offer is undefined, not nought.
+    is_undefined = outcome.miss_reason == MISS_REASONS.index("format_not_offered")
+    values["target_throughput_exaflops"] = np.where(
+        is_undefined, np.nan, values["target_throughput_exaflops"]
+    )
     return {key: np.where(np.isinf(column), np.nan, column) for key, column in values.items()}
 
 
@@ -155,7 +160,10 @@ def miss_reason(outcome: CapacityOutcome) -> Text:
 
 
 def headlines_of(
-    outcome: CapacityOutcome, *, bands: Mapping[str, Band] | None = None
+    outcome: CapacityOutcome,
+    *,
+    bands: Mapping[str, Band] | None = None,
+    met_share: float | None = None,
 ) -> tuple[Headline, ...]:
     """Return the chapter's headlines for the first scenario of an outcome.
 
@@ -165,6 +173,8 @@ def headlines_of(
         Result of the model.
     bands
         Middle 80 % of each headline over an ensemble, where one was run.
+    met_share
+        Share of the ensemble in which the target is met on its date.
     """
     values = measures(outcome)
     known = bands or {}
@@ -176,7 +186,17 @@ def headlines_of(
             unit=unit,
             low=known[key].low if key in known else None,
             high=known[key].high if key in known else None,
-            note=miss_reason(outcome) if key == "target_met_date" else None,
+            note=_target_note(outcome, met_share) if key == "target_met_date" else None,
         )
         for key, (label, unit) in HEADLINES.items()
+    )
+
+
+def _target_note(outcome: CapacityOutcome, met_share: float | None) -> Text:
+    reason = miss_reason(outcome)
+    if met_share is None:
+        return reason
+    return Text(
+        ko=f"{reason.ko} · 범위 안에서 목표일 달성 {met_share:.0%}",
+        en=f"{reason.en} · on time in {met_share:.0%} of cases",
     )

@@ -1,7 +1,7 @@
 """Long computations of the capacity chapter: made once, stored with the data, and made anew when changed.
 
 A stored experiment is read only under the fingerprint of everything that it used; with other parameters,
-or with another row in a table, it is computed again, on a smaller trace where that takes long.
+or with another row in a table, it is computed again, waiting from one trace in the place of several.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ BACK_TEST = "back_test"
 SEED = 20250310
 #: Loads at which waiting is simulated; the highest still leaves a stable queue.
 LOADS = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
-#: Jobs of the stored trace, long beside its longest jobs; and of one simulated while a reader waits.
-STORED_JOBS = 150_000
-LIVE_JOBS = 8_000
-STORED_REPLICATIONS = 3
+#: Jobs of a trace: long beside its longest jobs, for a short one never fills the pool.
+JOBS = 150_000
+#: Traces that are drawn for what is stored; one is drawn while a reader waits.
+STORED_REPLICATIONS = 8
 
 #: Parameters that shape the queue.
 SERVICE_KEYS = (
@@ -43,16 +43,20 @@ SERVICE_KEYS = (
 )
 
 
+#: The curve simulated last, by its fingerprint.
+_SIMULATED: dict[str, WaitingTimeCurve] = {}
+
+
 def waiting_fingerprint(parameters: ParameterSet) -> str:
     """Return the fingerprint under which a waiting-time experiment is stored."""
     values = {key: parameters.number(key) for key in SERVICE_KEYS}
-    return fingerprint_of([WAITING_TIME, values, LOADS, SEED, STORED_JOBS, STORED_REPLICATIONS])
+    return fingerprint_of([WAITING_TIME, values, LOADS, SEED, JOBS, STORED_REPLICATIONS])
 
 
 def simulate_waiting(
     parameters: ParameterSet,
     *,
-    jobs: int = STORED_JOBS,
+    jobs: int = JOBS,
     replications: int = STORED_REPLICATIONS,
     loads: tuple[float, ...] = LOADS,
 ) -> WaitingTimeCurve:
@@ -81,10 +85,17 @@ def simulate_waiting(
 
 
 def waiting_curve(parameters: ParameterSet) -> WaitingTimeCurve:
-    """Return waiting against load: stored, or simulated on a shorter trace where a parameter changed."""
-    rows = stored_experiment(WAITING_TIME, fingerprint=waiting_fingerprint(parameters))
+    """Return waiting against load: stored, or simulated on one trace where a parameter changed.
+
+    Simulating takes some seconds; a curve is kept for as long as its parameters stay.
+    """
+    fingerprint = waiting_fingerprint(parameters)
+    rows = stored_experiment(WAITING_TIME, fingerprint=fingerprint)
     if rows is None:
-        return simulate_waiting(parameters, jobs=LIVE_JOBS, replications=1)
+        if fingerprint not in _SIMULATED:
+            _SIMULATED.clear()
+            _SIMULATED[fingerprint] = simulate_waiting(parameters, replications=1)
+        return _SIMULATED[fingerprint]
     return WaitingTimeCurve(
         loads=rows["load"],
         mean_wait_hours={name: rows[f"mean_wait_hours_{name}"] for name in DISCIPLINES},

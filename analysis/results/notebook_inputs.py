@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from analysis.foundation.errors import Fault, InputError, nearest
 from analysis.foundation.language import Text
+from analysis.results.chapters_of_register import load_register
 
 T = TypeVar("T")
 
@@ -44,6 +45,17 @@ def unknown_name(name: str, known: Iterable[str]) -> Fault:
         Names that are taken.
     """
     names = tuple(known)
+    full = [key for key in load_register().parameters if key.partition(".")[2] == name or key == name]
+    if full:
+        return Fault(
+            where=name,
+            message=Text(
+                ko=f"이 노트북의 칸에는 없으나 등록된 매개변수입니다. overrides로 지정하십시오. "
+                f"예: -y 'overrides: {{{full[0]}: 값}}'",
+                en="this parameter is registered but has no cell of its own in the notebook. Give it in overrides, "
+                f"for example: -y 'overrides: {{{full[0]}: value}}'",
+            ),
+        )
     return Fault(
         where=name,
         message=Text(

@@ -8,6 +8,7 @@ from typing import Final
 
 from analysis.evidence import data_folder, reader
 from analysis.evidence.checks import GRADES, check_languages, suggestion
+from analysis.evidence.experiments import stored_experiment
 from analysis.evidence.facts import collect_facts
 from analysis.evidence.glossary import collect_terms
 from analysis.evidence.reference import folded_name
@@ -17,8 +18,9 @@ from analysis.foundation.dates import date_span
 from analysis.foundation.errors import Fault, FaultList, InputError
 from analysis.foundation.language import Text
 from analysis.parameters import ParameterSet
+from analysis.results import capacity_experiments as experiments
 from analysis.results.citations import Evidence, check_citations
-from analysis.results.register import apply_scenario, collect_register, collect_scenarios
+from analysis.results.register import apply_scenario, collect_register, collect_scenarios, parameter_set
 
 #: Folder to the endings that its files may have.
 _FOLDERS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -56,6 +58,8 @@ def verify() -> list[Fault]:
     collect_terms(faults)
     _check_files(faults)
     _check_experiments(faults)
+    if not faults and experiments.SERVICE_KEYS[0] in evidence.register.parameters:
+        _check_experiments_are_current(faults)
     check_citations(evidence, faults)
     _check_grades(evidence, faults)
     _check_days(evidence, faults)
@@ -104,6 +108,23 @@ def _check_experiments(faults: FaultList) -> None:
                             en=f"'{column}' must be a number, not {cell!r}",
                         ),
                     )
+
+
+def _check_experiments_are_current(faults: FaultList) -> None:
+    """Note what is not stored for the data as they stand: each run would have to compute it again."""
+    wanted = {
+        experiments.WAITING_TIME: experiments.waiting_fingerprint(parameter_set()),
+        experiments.BACK_TEST: experiments.back_test_fingerprint(),
+    }
+    for name, fingerprint in wanted.items():
+        if stored_experiment(name, fingerprint=fingerprint) is None:
+            faults.add(
+                f"{_EXPERIMENTS}/{name}.csv",
+                Text(
+                    ko="현재 자료로 계산한 결과가 저장되어 있지 않습니다. ai-centre experiments로 다시 만드십시오.",
+                    en="nothing is stored for the data as they stand. Make it anew: ai-centre experiments.",
+                ),
+            )
 
 
 def _is_number(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from analysis.chapters.capacity import figures, findings, studies, tables
 from analysis.chapters.display import show, styled
+from analysis.evidence.reference import prediction_systems
 from analysis.foundation.errors import InputError
 from analysis.foundation.language import Language, Text
 from analysis.models.capacity import evaluate as evaluate_model
@@ -128,13 +129,18 @@ def evaluate_notebook(namespace: Mapping[str, Any]) -> Run:
         ``globals()`` of the notebook.
     """
     accepted = ("language", "scenario", "overrides", "as_of", *LEVERS)
+    # Every table that the pages below read: a damaged one is refused before the first number is shown.
+    prediction_systems()
     return evaluate_inputs(namespace, accepted=accepted, evaluate=evaluate)
 
 
 def with_bands(run: Run) -> Run:
     """Return the run with the middle 80 % of each headline over an ensemble."""
-    bands = studies.spread(run).bands
-    return replace(run, headlines=results.headlines_of(run.outcome, bands=bands))
+    spread = studies.spread(run)
+    return replace(
+        run,
+        headlines=results.headlines_of(run.outcome, bands=spread.bands, met_share=spread.met_share),
+    )
 
 
 def headline(run: Run) -> Html:

@@ -89,7 +89,7 @@ def waiting(run: Run, curve: WaitingTimeCurve) -> Html:
     """Say how long jobs wait at the highest load simulated, under each discipline."""
     language = run.language
     words = Text(
-        ko="부하 {load}에서 작업의 평균 대기시간은 선착순 {fcfs}, 백필 {backfill}이며, 단순 공식(얼랑 C)의 답은 {erlang}입니다.",
+        ko="부하 {load}에서 작업의 평균 대기시간은 선착순 약 {fcfs}, 백필 {backfill}이며, 단순 공식(얼랑 C)의 답은 {erlang}입니다.",
         en="At a load of {load} a job waits {fcfs} on average first come first served and {backfill} with backfill; the simple formula (Erlang C) says {erlang}.",
     ).format(
         load=share(float(curve.loads[-1]), language),
@@ -119,7 +119,7 @@ def goodput(run: Run, curve: Curve, spares: Spares) -> Html:
         nodes=count(spares.nodes, language),
         planned=count(spares.planned, language),
         needed=count(spares.needed, language),
-        up=share(spares.availability, language),
+        up=_up(spares.availability, language),
         target=share(spares.target, language),
     )
     return paragraph(words, language)
@@ -138,8 +138,8 @@ def uncertainty(run: Run, spread: Spread, swings: Sequence[Swing], reasons: Mapp
         met=share(spread.met_share, language),
         why=(
             Text(
-                ko=f"달성하지 못하는 가장 흔한 원인: {reasons[reason].ko}({share(missed[reason], 'ko')}). ",
-                en=f"Most frequent cause of a miss: {reasons[reason].en} ({share(missed[reason], 'en')}). ",
+                ko=f"달성하지 못하는 가장 흔한 원인: {reasons[reason].ko}(전체 경우의 {share(missed[reason], 'ko')}). ",
+                en=f"Most frequent cause of a miss: {reasons[reason].en} ({share(missed[reason], 'en')} of all cases). ",
             ).in_(language)
             if reason
             else ""
@@ -200,3 +200,13 @@ def backtest(run: Run, result: BackTest) -> Html:
         coverage=share(result.coverage["cost_usd"], language),
     )
     return paragraph(words, language)
+
+
+#: A share above this is never printed as the whole.
+NEARLY_ALL = 0.9999
+
+
+def _up(availability: float, language: Language) -> str:
+    if availability <= NEARLY_ALL:
+        return share(availability, language)
+    return Text(ko="99.99% 초과", en="more than 99.99%").in_(language)

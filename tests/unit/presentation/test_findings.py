@@ -223,9 +223,9 @@ def test_goodput_of_the_largest_job(runs):
 
 def test_uncertainty_names_the_reason_and_the_mover(runs):
     en = use.uncertainty(runs["en"], SPREAD, SWINGS, MISS_REASON_LABELS)
-    holds(en, "36% of 2,000", "grid power too late (50%)", "Server price")
+    holds(en, "36% of 2,000", "grid power too late (50% of all cases)", "Server price")
     ko = use.uncertainty(runs["ko"], SPREAD, SWINGS, MISS_REASON_LABELS)
-    holds(ko, "2,000가지", "36%", "(50%)", MISS_REASON_LABELS["power_too_late"].ko, "서버 단가")
+    holds(ko, "2,000가지", "36%", "(전체 경우의 50%)", MISS_REASON_LABELS["power_too_late"].ko, "서버 단가")
 
 
 def test_a_plan_that_never_misses_has_no_cause(runs):

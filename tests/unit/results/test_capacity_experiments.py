@@ -29,6 +29,7 @@ def simulated(monkeypatch):
         calls.append((parameters, keywords))
         return "simulated"
 
+    monkeypatch.setattr(experiments, "_SIMULATED", {})
     monkeypatch.setattr(experiments, "simulate_waiting", simulate)
     return calls
 
@@ -81,7 +82,7 @@ def test_each_parameter_of_the_queue_moves_the_fingerprint(parameters, simulated
     changed = parameters.with_overrides({key: parameters.number(key) * 0.95})
     assert experiments.waiting_fingerprint(changed) != experiments.waiting_fingerprint(parameters)
     assert experiments.waiting_curve(changed) == "simulated"
-    assert simulated == [(changed, {"jobs": experiments.LIVE_JOBS, "replications": 1})]
+    assert simulated == [(changed, {"replications": 1})]
 
 
 def test_no_other_parameter_moves_it(parameters):
@@ -89,7 +90,7 @@ def test_no_other_parameter_moves_it(parameters):
     assert experiments.waiting_fingerprint(others) == experiments.waiting_fingerprint(parameters)
 
 
-@pytest.mark.parametrize("setting", ["SEED", "STORED_JOBS", "STORED_REPLICATIONS"])
+@pytest.mark.parametrize("setting", ["SEED", "JOBS", "STORED_REPLICATIONS"])
 def test_the_settings_of_the_simulation_move_it_too(parameters, monkeypatch, setting):
     before = experiments.waiting_fingerprint(parameters)
     monkeypatch.setattr(experiments, setting, getattr(experiments, setting) + 1)

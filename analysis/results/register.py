@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from analysis.evidence import reader
@@ -103,6 +104,7 @@ def parameter_set(
         values = apply_scenario(values, found)
     except InputError as error:
         faults.extend(error.faults)
+        faults.extend(_faults_of_overrides(values, scenario))
     try:
         # Checked even where the scenario is at fault, so that one message tells everything.
         values = values.with_overrides(overrides)
@@ -134,14 +136,34 @@ def apply_scenario(values: ParameterSet, scenario: Scenario) -> ParameterSet:
     try:
         return values.with_overrides(scenario.overrides).as_base(scenario=scenario)
     except InputError as error:
-        locate = locator(scenario.where, reader.read_mapping(scenario.where) if scenario.where else {})
-        raise InputError(
-            Fault(
-                locate("overrides", fault.where),
-                Text(ko=f"{fault.where}: {fault.message.ko}", en=f"{fault.where}: {fault.message.en}"),
-            )
-            for fault in error.faults
-        ) from None
+        raise InputError(_located(error, scenario.where)) from None
+
+
+def _faults_of_overrides(values: ParameterSet, scenario: str | Scenario) -> tuple[Fault, ...]:
+    """Return what is wrong with the values of a scenario file whose form is at fault already."""
+    file = str(Path(scenario).resolve()) if isinstance(scenario, str) else scenario.where
+    if not file.endswith((".yaml", ".yml")):
+        return ()
+    try:
+        overrides = reader.read_mapping(file).get("overrides")
+    except InputError:  # told before: there are no values to read
+        return ()
+    try:
+        values.with_overrides(overrides)
+    except InputError as error:
+        return _located(error, file)
+    return ()
+
+
+def _located(error: InputError, file: str) -> tuple[Fault, ...]:
+    locate = locator(file, reader.read_mapping(file) if file else {})
+    return tuple(
+        Fault(
+            locate("overrides", fault.where),
+            Text(ko=f"{fault.where}: {fault.message.ko}", en=f"{fault.where}: {fault.message.en}"),
+        )
+        for fault in error.faults
+    )
 
 
 def _limited(

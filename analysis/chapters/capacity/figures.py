@@ -8,6 +8,7 @@ from analysis.chapters.capacity import credits, studies
 from analysis.models.capacity.inputs import USER_CLASSES
 from analysis.presentation.charts import capacity as charts
 from analysis.presentation.runs import first, reference_position
+from analysis.results import capacity as results
 from analysis.results import capacity_experiments, capacity_studies
 from analysis.results.capacity import MISS_REASON_LABELS
 from analysis.results.run import Run
@@ -108,3 +109,16 @@ def backtest(run: Run) -> Figure:
     return charts.back_test_scatter(
         capacity_experiments.backtest(), language=run.language, source=credits.systems(run.language)
     )
+
+
+def backtest_cost(run: Run) -> Figure:
+    """Draw the cost interval of every system with a stated cost, beside what was stated."""
+    return charts.back_test_cost(
+        capacity_experiments.backtest(), language=run.language, source=credits.systems(run.language)
+    )
+
+
+def bands(run: Run) -> Figure:
+    """Draw every headline with the middle 80 % of an ensemble."""
+    banded = results.headlines_of(run.outcome, bands=studies.spread(run).bands)
+    return charts.ensemble_bands(banded, language=run.language, source=credits.register(run))

@@ -10,7 +10,7 @@ CHAPTERS = {"capacity": capacity, "overview": overview}
 NAMES = {
     "capacity": (
         *("meaning", "fleet", "cost", "server_life", "delivery", "demand"),
-        *("waiting", "goodput", "tornado", "reasons", "backtest"),
+        *("waiting", "goodput", "tornado", "reasons", "backtest", "backtest_cost", "bands"),
     ),
     "overview": ("timeline", "scenarios"),
 }

@@ -1,0 +1,261 @@
+"""Sources and uses until the opening: draws, fees, interest and reserve, closed without iteration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.models.funding.inputs import FloatArray, FundingInputs
+from analysis.models.funding.timeline import Timeline
+
+
+@dataclass(frozen=True, kw_only=True)
+class Need:
+    """What must be financed before the opening; arrays of shape ``(t, n)`` unless said otherwise.
+
+    Attributes
+    ----------
+    spending
+        Capital and development cost.
+    grants, subsidies
+        National grant and local subsidy received, in proportion to spending, and never above it.
+    early_revenue, early_cost
+        Early service before the opening.
+    net
+        What debt and equity must pay before interest, fees and reserve.
+    surplus
+        Early income beyond the need, shape ``(n,)``; it opens the cash account.
+    """
+
+    spending: FloatArray
+    grants: FloatArray
+    subsidies: FloatArray
+    early_revenue: FloatArray
+    early_cost: FloatArray
+    net: FloatArray
+    surplus: FloatArray
+
+
+def need_of(
+    *, spending: FloatArray, revenue: FloatArray, cost: FloatArray, inputs: FundingInputs, timeline: Timeline
+) -> Need:
+    """Work out what debt and equity must pay.
+
+    Parameters
+    ----------
+    spending
+        Initial capital without development cost.
+    revenue, cost
+        Of the running centre, all periods.
+    inputs
+        Columns.
+    timeline
+        Periods.
+
+    Returns
+    -------
+    Need
+    """
+    is_construction = timeline.is_construction
+    all_spending = spending + np.where(timeline.index == timeline.close, inputs.development_cost_krw, 0.0)
+    total = all_spending.sum(axis=0)
+    given = inputs.grant_krw + inputs.local_subsidy_krw
+    factor = np.minimum(1.0, np.divide(total, given, out=np.ones_like(total * given), where=given > 0))
+    share = np.divide(all_spending, total, out=np.zeros_like(all_spending), where=total > 0)
+    grants = share * (inputs.grant_krw * factor)
+    subsidies = share * (inputs.local_subsidy_krw * factor)
+    early_revenue = np.where(is_construction, revenue, 0.0)
+    early_cost = np.where(is_construction, cost, 0.0)
+    net = all_spending + early_cost - early_revenue - grants - subsidies
+    return Need(
+        spending=all_spending,
+        grants=grants,
+        subsidies=subsidies,
+        early_revenue=early_revenue,
+        early_cost=early_cost,
+        net=np.maximum(net, 0.0),
+        surplus=np.maximum(-net, 0.0).sum(axis=0),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """Terms of the loans, by period; shape ``(n,)`` or ``(1,)``.
+
+    Attributes
+    ----------
+    ceiling
+        Of the policy loan, which is drawn first and repaid last.
+    policy_rate, commercial_rate
+        Interest of one period.
+    fee
+        Of each draw.
+    policy_reserve, commercial_reserve
+        Initial reserve per won of policy and of commercial debt: the agreed months of a level payment.
+    is_equity_first
+        Whether shareholders pay in before lenders.
+    """
+
+    ceiling: FloatArray
+    policy_rate: FloatArray
+    commercial_rate: FloatArray
+    fee: FloatArray
+    policy_reserve: FloatArray
+    commercial_reserve: FloatArray
+    is_equity_first: bool
+
+    def interest(self, balance: FloatArray) -> FloatArray:
+        """Interest of one period on an opening balance."""
+        policy = np.minimum(balance, self.ceiling)
+        interest: FloatArray = policy * self.policy_rate + (balance - policy) * self.commercial_rate
+        return interest
+
+    def reserve(self, debt: FloatArray) -> FloatArray:
+        """Initial reserve for a debt."""
+        policy = np.minimum(debt, self.ceiling)
+        reserve: FloatArray = policy * self.policy_reserve + (debt - policy) * self.commercial_reserve
+        return reserve
+
+
+def terms_of(*, inputs: FundingInputs, timeline: Timeline) -> Terms:
+    """Turn yearly terms into terms of one period; a yearly rate is divided, as loans quote it.
+
+    Parameters
+    ----------
+    inputs
+        Columns.
+    timeline
+        Periods.
+    """
+    per_year = timeline.periods_per_year
+    payments = (timeline.maturity - timeline.first_repayment + 1).astype(np.float64)
+    periods_held = inputs.reserve_months * per_year / 12.0
+
+    def level(rate: FloatArray) -> FloatArray:
+        safe = np.where(rate > 0, rate, 1.0)
+        factor = np.where(rate > 0, safe / -np.expm1(-payments * np.log1p(safe)), 1.0 / payments)
+        return factor * periods_held
+
+    policy = np.asarray(inputs.policy_loan_rate) / per_year
+    commercial = np.asarray(inputs.commercial_loan_rate) / per_year
+    return Terms(
+        ceiling=np.asarray(inputs.policy_loan_ceiling_krw),
+        policy_rate=policy,
+        commercial_rate=commercial,
+        fee=np.asarray(inputs.upfront_fee_share),
+        policy_reserve=level(policy),
+        commercial_reserve=level(commercial),
+        is_equity_first=inputs.draw_order == "equity_first",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """Sources and uses under one mix of debt and equity.
+
+    Attributes
+    ----------
+    debt, total
+        Loans drawn and all uses that debt and equity paid, shape ``(n,)``.
+    interest, fees, reserve
+        Totals, shape ``(n,)``.
+    debt_draws, equity_draws, interest_by_period, fees_by_period, reserve_by_period
+        Shape ``(t, n)``.
+    """
+
+    debt: FloatArray
+    total: FloatArray
+    interest: FloatArray
+    fees: FloatArray
+    reserve: FloatArray
+    debt_draws: FloatArray
+    equity_draws: FloatArray
+    interest_by_period: FloatArray
+    fees_by_period: FloatArray
+    reserve_by_period: FloatArray
+
+
+def draw(*, need: FloatArray, mix: FloatArray, terms: Terms, timeline: Timeline) -> Drawn:
+    r"""Draw debt and equity until the opening.
+
+    Debt and equity in constant proportion: the mix :math:`g` is the debt's part of every use. Interest is
+    paid on the opening balance; the fee is part of each draw, and the reserve, which is proportional to the
+    final debt, is paid in the last period of construction. So each period is solved by itself:
+
+    .. math:: u_k = \frac{c_k + i(g U_{k-1})}{1 - \varphi g}, \qquad
+       u_K = \frac{c_K + i(g U_{K-1}) + \rho(g U_K)}{1 - \varphi g}
+
+    the last one in closed form on either side of the policy loan's ceiling. With equity first, the mix is
+    one less equity over all needs, and shareholders pay until it is used up.
+
+    Parameters
+    ----------
+    need
+        Shape ``(t, n)``.
+    mix
+        Between 0, all equity, and 1; shape ``(n,)``.
+    terms
+        Terms of the loans.
+    timeline
+        Periods.
+
+    Returns
+    -------
+    Drawn
+    """
+    periods, scenarios = timeline.periods, mix.size
+    first, last = int(np.min(timeline.close)), int(np.max(timeline.operation))
+    shape = (periods, scenarios)
+    debt_draws, equity_draws, interests, fees, reserves = (np.zeros(shape) for _ in range(5))
+    debt, total = np.zeros(scenarios), np.zeros(scenarios)
+    equity_left = (1.0 - mix) * need.sum(axis=0)
+    opening = timeline.operation
+    for period in range(first, last):
+        is_building = period < opening
+        is_last = period == opening - 1
+        interest = np.where(is_building, terms.interest(debt), 0.0)
+        cost = need[period] + interest
+        if terms.is_equity_first:
+            equity = np.minimum(equity_left, cost)
+            equity_left = equity_left - equity
+            drawn = (cost - equity) / (1.0 - terms.fee)
+            closing = np.where(
+                is_last, _with_reserve(debt + drawn, 1.0 / (1.0 - terms.fee), terms), debt + drawn
+            )
+            drawn = closing - debt
+            reserve = np.where(is_last, terms.reserve(closing), 0.0)
+            use = equity + drawn
+        else:
+            unit = mix / (1.0 - terms.fee * mix)
+            closing = debt + unit * cost
+            closing = np.where(is_last, _with_reserve(closing, unit, terms), closing)
+            drawn = closing - debt
+            reserve = np.where(is_last, terms.reserve(closing), 0.0)
+            use = cost + reserve + terms.fee * drawn
+            equity = use - drawn
+        debt_draws[period], equity_draws[period] = drawn, equity
+        interests[period], fees[period], reserves[period] = interest, terms.fee * drawn, reserve
+        debt, total = debt + drawn, total + use
+    return Drawn(
+        debt=debt,
+        total=total,
+        interest=interests.sum(axis=0),
+        fees=fees.sum(axis=0),
+        reserve=reserves.sum(axis=0),
+        debt_draws=debt_draws,
+        equity_draws=equity_draws,
+        interest_by_period=interests,
+        fees_by_period=fees,
+        reserve_by_period=reserves,
+    )
+
+
+def _with_reserve(debt: FloatArray, unit: FloatArray, terms: Terms) -> FloatArray:
+    """Final debt ``D = debt + unit * reserve(D)``, in closed form below and above the ceiling."""
+    below = debt / (1.0 - unit * terms.policy_reserve)
+    above = (debt + unit * terms.ceiling * (terms.policy_reserve - terms.commercial_reserve)) / (
+        1.0 - unit * terms.commercial_reserve
+    )
+    final: FloatArray = np.where(below <= terms.ceiling, below, above)
+    return final

@@ -1,0 +1,167 @@
+"""How much debt the project takes on, and which limit stops it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from analysis.models.funding.construction import Drawn, Terms, draw
+from analysis.models.funding.inputs import FloatArray
+from analysis.models.funding.repayment import Loan, Schedule, repay
+from analysis.models.funding.roots import Rows, largest_admissible
+from analysis.models.funding.timeline import Timeline
+
+#: What stops the debt from being larger, in the order of ``binding_limit``.
+DEBT_LIMITS: Final = ("gearing_cap", "loan_ceiling", "debt_capacity", "agreed_debt")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sized:
+    """Debt, its draws and its schedule.
+
+    Attributes
+    ----------
+    drawn
+        Sources and uses.
+    schedule
+        Interest and principal; the balance ends at zero.
+    binding_limit
+        Index into :data:`DEBT_LIMITS`, shape ``(n,)``.
+    capacity
+        Debt that the cash flow carries at the target coverage, gearing and ceiling aside and never above
+        cost; ``nan`` where it was not worked out. Shape ``(n,)``.
+    """
+
+    drawn: Drawn
+    schedule: Schedule
+    binding_limit: npt.NDArray[np.int64]
+    capacity: FloatArray
+
+
+def size_debt(
+    *,
+    need: FloatArray,
+    loan: Loan,
+    gearing_cap: FloatArray,
+    ceiling: FloatArray,
+    is_covered: bool,
+    agreed: FloatArray | None = None,
+) -> Sized:
+    """Find the largest debt within the gearing cap, the loan ceiling and the cash flow's capacity.
+
+    The unknown is the mix of debt and equity. For a mix, sources and uses and the loan's whole life follow
+    period by period without iteration, so that the only root is the mix at which a limit is just kept.
+
+    Parameters
+    ----------
+    need
+        What debt and equity must pay before the opening, shape ``(t, n)``.
+    loan
+        Terms, cash flow and periods.
+    gearing_cap, ceiling
+        Shape ``(n,)``.
+    is_covered
+        Whether the cash flow's capacity counts.
+    agreed
+        Debt already agreed, shape ``(n,)``: then it is drawn, whatever the limits.
+
+    Returns
+    -------
+    Sized
+    """
+    scenarios = need.shape[1]
+    terms = loan.terms
+
+    def drawn_of(mix: FloatArray, rows: Rows) -> Drawn:
+        part = loan.of_rows(rows, scenarios)
+        needs = need if rows.size == scenarios else need[:, rows]
+        return draw(need=needs, mix=mix, terms=part.terms, timeline=part.timeline)
+
+    zero, one = np.zeros(scenarios), np.ones(scenarios)
+    everyone = np.arange(scenarios)
+    limit = np.zeros(scenarios, dtype=np.int64)
+    if agreed is not None:
+        mix = largest_admissible(lambda z, rows: agreed[rows] - drawn_of(z, rows).debt, low=zero, high=one)
+        limit[:] = DEBT_LIMITS.index("agreed_debt")
+        return _settled(drawn_of(mix, everyone), loan, limit, np.full(scenarios, np.nan))
+    if terms.is_equity_first:
+
+        def below_cap(z: FloatArray, rows: Rows) -> FloatArray:
+            drawn = drawn_of(z, rows)
+            gap: FloatArray = gearing_cap[rows] * drawn.total - drawn.debt
+            return gap
+
+        mix = largest_admissible(below_cap, low=zero, high=one)
+    else:
+        mix = gearing_cap
+    by_ceiling = largest_admissible(
+        lambda z, rows: ceiling[rows] - drawn_of(z, rows).debt, low=zero, high=mix
+    )
+    limit = np.where(by_ceiling < mix, DEBT_LIMITS.index("loan_ceiling"), limit)
+    mix = by_ceiling
+    capacity = np.full(scenarios, np.nan)
+    if is_covered:
+        cover = 1.0 / np.broadcast_to(loan.inputs.target_dscr, (scenarios,))
+
+        def covered(z: FloatArray, rows: Rows) -> FloatArray:
+            drawn = drawn_of(z, rows)
+            schedule = repay(
+                loan=loan.of_rows(rows, scenarios),
+                debt=drawn.debt,
+                financing_cost=drawn.interest + drawn.fees,
+                service_share=cover[rows],
+            )
+            if loan.weights is None:
+                return np.minimum(schedule.margin, -schedule.closing)
+            return schedule.margin
+
+        by_coverage = largest_admissible(covered, low=zero, high=mix)
+        is_binding = by_coverage < mix
+        limit = np.where(is_binding, DEBT_LIMITS.index("debt_capacity"), limit)
+        mix = by_coverage
+        capacity = np.where(is_binding, drawn_of(mix, everyone).debt, np.nan)
+    return _settled(drawn_of(mix, everyone), loan, limit, capacity)
+
+
+def _settled(drawn: Drawn, loan: Loan, limit: npt.NDArray[np.int64], capacity: FloatArray) -> Sized:
+    """Fix the schedule of a debt: a sculpted loan keeps one coverage over its whole tenor."""
+    scenarios = drawn.debt.size
+    financing_cost = drawn.interest + drawn.fees
+    share = 1.0 / np.broadcast_to(loan.inputs.target_dscr, (scenarios,))
+    if loan.weights is None:
+        # A debt below the cash flow's capacity is paid with a smaller share of it, not earlier.
+        def spare(reciprocal: FloatArray, rows: Rows) -> FloatArray:
+            part = loan.of_rows(rows, scenarios)
+            return (
+                repay(
+                    loan=part,
+                    debt=drawn.debt[rows],
+                    financing_cost=financing_cost[rows],
+                    service_share=-reciprocal,
+                ).closing
+                * -1.0
+            )
+
+        share = -largest_admissible(spare, low=-share, high=np.zeros(scenarios))
+    schedule = repay(loan=loan, debt=drawn.debt, financing_cost=financing_cost, service_share=share)
+    return Sized(
+        drawn=drawn,
+        schedule=_ending_at_zero(schedule, loan.timeline),
+        binding_limit=np.broadcast_to(limit, (scenarios,)),
+        capacity=capacity,
+    )
+
+
+def _ending_at_zero(schedule: Schedule, timeline: Timeline) -> Schedule:
+    """Move what rounding left of the balance into the last payment."""
+    principal = schedule.principal
+    columns = np.arange(principal.shape[1])
+    last = np.broadcast_to(timeline.maturity, columns.shape)
+    principal[last, columns] += schedule.closing
+    return schedule
+
+
+__all__ = ["DEBT_LIMITS", "Sized", "Terms", "size_debt"]

@@ -1,0 +1,108 @@
+"""Income, balance sheet and cash flow, which reconcile in every period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from analysis.models.funding.inputs import FloatArray
+from analysis.models.funding.project import Project
+from analysis.models.funding.sizing import Sized
+from analysis.models.funding.timeline import Timeline
+from analysis.models.funding.waterfall import Waterfall
+
+ASSETS: Final = ("fixed_assets", "receivables", "cash")
+CLAIMS_ON_ASSETS: Final = ("debt", "payables", "paid_in_capital", "sponsor_support", "retained_earnings")
+BALANCE_ITEMS: Final = (*ASSETS, *CLAIMS_ON_ASSETS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statements:
+    """Accounts of the SPC; arrays of shape ``(t, n)``.
+
+    Attributes
+    ----------
+    depreciation, interest_expense, net_income
+        Income statement, with revenue, cost and tax of operation.
+    balance_sheet
+        Items of :data:`BALANCE_ITEMS` at the end of each period: the three assets add up to the claims.
+    """
+
+    depreciation: FloatArray
+    interest_expense: FloatArray
+    net_income: FloatArray
+    balance_sheet: dict[str, FloatArray]
+
+
+def draw_up(
+    *,
+    project: Project,
+    sized: Sized,
+    waterfall: Waterfall,
+    depreciation: FloatArray,
+    profit: FloatArray,
+    book_at_end: FloatArray,
+    timeline: Timeline,
+) -> Statements:
+    r"""Draw up the accounts.
+
+    Assets are built from what was bought, sold and collected; claims from what was borrowed, paid in and
+    earned: neither is the rest of the other. Grants lower the cost of the assets that they pay for.
+
+    .. math:: \text{fixed}_k + \text{receivables}_k + \text{cash}_k
+       = \text{debt}_k + \text{payables}_k + \text{paid in}_k + \text{support}_k + \text{earnings}_k
+
+    What creditors lose at wind-up stays as a claim against negative earnings: the loss is theirs.
+
+    Parameters
+    ----------
+    project, sized, waterfall
+        Parts of the model.
+    depreciation
+        Of all assets.
+    profit
+        Net income before interest on overdue debt.
+    book_at_end
+        Book value of what is sold or written off at wind-up.
+    timeline
+        Periods.
+
+    Returns
+    -------
+    Statements
+    """
+    need, drawn, refresh = project.need, sized.drawn, project.refresh
+    is_before_end = timeline.index < timeline.wind_up
+    is_after_opening = timeline.index >= timeline.operation
+    net = need.spending + need.early_cost - need.early_revenue - need.grants - need.subsidies
+    bought = net + drawn.interest_by_period + drawn.fees_by_period + project.uses.later
+    fixed = np.cumsum(bought - depreciation - book_at_end, axis=0)
+    surplus = np.cumsum(np.maximum(-net, 0.0), axis=0)
+    in_accounts = waterfall.cash + waterfall.reserve + waterfall.refresh_reserve
+    before_opening = surplus + np.cumsum(drawn.reserve_by_period, axis=0)
+    cash = np.where(is_after_opening, in_accounts, before_opening)
+    principal = sized.schedule.principal
+    scheduled = np.cumsum(drawn.debt_draws + refresh.draws - principal - refresh.principal, axis=0)
+    debt = np.where(is_before_end, scheduled, 0.0) + waterfall.overdue_debt
+    dividends = waterfall.ordinary_dividend + waterfall.preferred_dividend
+    net_income = profit - waterfall.overdue_interest
+    receivables = np.where(is_before_end, np.cumsum(project.receivables_rise, axis=0), 0.0)
+    return Statements(
+        depreciation=depreciation,
+        interest_expense=sized.schedule.interest + refresh.interest + waterfall.overdue_interest,
+        net_income=net_income,
+        balance_sheet={
+            "fixed_assets": fixed,
+            "receivables": receivables,
+            "cash": cash,
+            "debt": debt,
+            "payables": waterfall.payables,
+            # Distributions at wind-up give back capital; before it they come out of earnings alone.
+            "paid_in_capital": np.cumsum(drawn.equity_draws, axis=0)
+            - np.cumsum(np.where(is_before_end, 0.0, dividends), axis=0),
+            "sponsor_support": np.cumsum(waterfall.support, axis=0),
+            "retained_earnings": np.cumsum(net_income - np.where(is_before_end, dividends, 0.0), axis=0),
+        },
+    )

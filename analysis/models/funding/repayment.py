@@ -119,7 +119,14 @@ class Loan:
         )
 
 
-def repay(*, loan: Loan, debt: FloatArray, financing_cost: FloatArray, service_share: FloatArray) -> Schedule:
+def repay(
+    *,
+    loan: Loan,
+    debt: FloatArray,
+    financing_cost: FloatArray,
+    service_share: FloatArray,
+    is_floored: bool = True,
+) -> Schedule:
     r"""Follow a loan through its life.
 
     A sculpted loan pays the given share of the cash flow, but at least its interest; the others pay their
@@ -139,6 +146,9 @@ def repay(*, loan: Loan, debt: FloatArray, financing_cost: FloatArray, service_s
         Capitalised interest and fees, shape ``(n,)``: their depreciation lowers the tax.
     service_share
         :math:`x`, the reciprocal of the coverage that the payments keep, shape ``(n,)``.
+    is_floored
+        Whether a sculpted loan pays at least its interest. While the debt is sized it does not, so that the
+        closing balance is nearly straight in the debt; the margin tells where interest is not covered.
 
     Returns
     -------
@@ -163,8 +173,8 @@ def repay(*, loan: Loan, debt: FloatArray, financing_cost: FloatArray, service_s
         interest = np.where(alive, terms.interest(balance), 0.0)
         flow = cash.before_tax[period] - account.pay(taxable[period] - interest)
         if loan.weights is None:
-            paid = np.maximum(service_share * np.maximum(flow, 0.0) - interest, 0.0)
-            principal = np.where(repaying, paid, 0.0)
+            paid = service_share * np.maximum(flow, 0.0) - interest
+            principal = np.where(repaying, np.maximum(paid, 0.0) if is_floored else paid, 0.0)
         else:
             principal = loan.weights[period] * debt
         required = interest if loan.weights is None else interest + principal

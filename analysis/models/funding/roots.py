@@ -13,6 +13,8 @@ from analysis.models.funding.inputs import FloatArray
 Rows = npt.NDArray[np.intp]
 #: Width of the final bracket, relative to the first.
 PRECISION: Final = 4e-15
+#: Slack, relative to its scale, that is rounding.
+ROUNDING: Final = 1e-13
 _LIMIT: Final = 200
 
 
@@ -21,14 +23,13 @@ def largest_admissible(
 ) -> FloatArray:
     """Find the largest argument at which a falling slack is not negative.
 
-    The false position of Anderson and Björck, which needs a handful of calls where the function is nearly
-    straight, with bisection whenever it shrinks a bracket by less than half in three calls. Only scenarios
-    that still move are worked on.
+    Chandrupatla's method: inverse quadratic interpolation where that is safe, bisection elsewhere. A handful
+    of calls where the function is nearly straight. Only scenarios that still move are worked on.
 
     Parameters
     ----------
     slack
-        Takes arguments and the rows they belong to, both of shape ``(m,)``.
+        Takes arguments and the rows they belong to, both of shape ``(m,)``; relative to a scale of its own.
     low, high
         Bracket, shape ``(n,)``. Where the slack at ``high`` is not negative, ``high`` is the answer; where
         it is negative at ``low`` already, ``low`` is.
@@ -57,31 +58,49 @@ def largest_admissible(
     rows, left, right = rows[is_open], left[is_open], right[is_open]
     at_left, at_right = at_left[is_open], at_right[is_open]
     first_width = right - left
-    weight_left, weight_right = at_left.copy(), at_right.copy()
-    reference_width = right - left
-    for call in range(_LIMIT):
+    # Newest point, its opposite across the root, and the one before, as Chandrupatla (1997) names them.
+    newest, opposite, before = left, right, right
+    at_newest, at_opposite, at_before = at_left, at_right, at_right
+    step = np.divide(at_left, at_left - at_right)
+    for _ in range(_LIMIT):
         if rows.size == 0:
             return answer
-        point = left + (right - left) * (weight_left / (weight_left - weight_right))
-        if call % 3 == 2:
-            is_slow = (right - left) > 0.5 * reference_width
-            point = np.where(is_slow, 0.5 * (left + right), point)
-            reference_width = right - left
-        point = np.clip(point, left, right)
+        point = newest + step * (opposite - newest)
         at_point = slack(point, rows)
-        is_left = at_point >= 0
-        ratio_left = 1.0 - at_point / np.where(at_left != 0, at_left, 1.0)
-        ratio_right = 1.0 - at_point / np.where(at_right != 0, at_right, 1.0)
-        weight_right = np.where(is_left, weight_right * np.where(ratio_left > 0, ratio_left, 0.5), at_point)
-        weight_left = np.where(is_left, at_point, weight_left * np.where(ratio_right > 0, ratio_right, 0.5))
-        is_stuck = (point == left) | (point == right)
-        left, at_left = np.where(is_left, point, left), np.where(is_left, at_point, at_left)
-        right, at_right = np.where(is_left, right, point), np.where(is_left, at_right, at_point)
-        answer[rows] = left
-        is_done = (right - left <= PRECISION * first_width) | (at_point == 0) | is_stuck
-        keep = ~is_done
-        rows, left, right, first_width = rows[keep], left[keep], right[keep], first_width[keep]
-        at_left, at_right = at_left[keep], at_right[keep]
-        weight_left, weight_right = weight_left[keep], weight_right[keep]
-        reference_width = reference_width[keep]
+        is_same_side = (at_point >= 0) == (at_newest >= 0)
+        before = np.where(is_same_side, newest, opposite)
+        at_before = np.where(is_same_side, at_newest, at_opposite)
+        opposite = np.where(is_same_side, opposite, newest)
+        at_opposite = np.where(is_same_side, at_opposite, at_newest)
+        newest, at_newest = point, at_point
+        answer[rows] = np.where(at_newest >= 0, newest, opposite)
+        width = np.abs(opposite - newest)
+        tolerance = PRECISION * first_width
+        keep = (width > tolerance) & ~((at_newest >= 0) & (at_newest <= ROUNDING))
+        rows, newest, opposite, before = rows[keep], newest[keep], opposite[keep], before[keep]
+        at_newest, at_opposite, at_before = at_newest[keep], at_opposite[keep], at_before[keep]
+        first_width, width, tolerance = first_width[keep], width[keep], tolerance[keep]
+        step = _step(newest, opposite, before, at_newest, at_opposite, at_before)
+        least = np.divide(0.5 * tolerance, np.maximum(width, tolerance))
+        step = np.clip(step, least, 1.0 - least)
     raise ArithmeticError("the debt that the cash flow carries could not be closed")
+
+
+def _step(
+    newest: FloatArray,
+    opposite: FloatArray,
+    before: FloatArray,
+    at_newest: FloatArray,
+    at_opposite: FloatArray,
+    at_before: FloatArray,
+) -> FloatArray:
+    """Part of the way across the bracket: inverse quadratic where that is safe, else a half."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        place = (newest - opposite) / (before - opposite)
+        level = (at_newest - at_opposite) / (at_before - at_opposite)
+        is_safe = (1.0 - np.sqrt(1.0 - place) < level) & (np.sqrt(place) > level)
+        quadratic = at_newest / (at_opposite - at_newest) * at_before / (at_opposite - at_before)
+        quadratic = quadratic + (before - newest) / (opposite - newest) * at_newest / (
+            at_before - at_newest
+        ) * at_opposite / (at_before - at_opposite)
+        return np.where(is_safe & np.isfinite(quadratic), quadratic, 0.5)

@@ -14,6 +14,8 @@ from analysis.models.funding.repayment import Loan, Schedule, repay
 from analysis.models.funding.roots import Rows, largest_admissible
 from analysis.models.funding.timeline import Timeline
 
+#: Part of a debt below which a closing balance is rounding.
+_ROUNDING: Final = 1e-12
 #: What stops the debt from being larger, in the order of ``binding_limit``.
 DEBT_LIMITS: Final = ("gearing_cap", "loan_ceiling", "debt_capacity", "agreed_debt")
 
@@ -80,25 +82,26 @@ def size_debt(
         needs = need if rows.size == scenarios else need[:, rows]
         return draw(need=needs, mix=mix, terms=part.terms, timeline=part.timeline)
 
+    cost = np.maximum(need.sum(axis=0), 1.0)
     zero, one = np.zeros(scenarios), np.ones(scenarios)
     everyone = np.arange(scenarios)
     limit = np.zeros(scenarios, dtype=np.int64)
     if agreed is not None:
-        mix = largest_admissible(lambda z, rows: agreed[rows] - drawn_of(z, rows).debt, low=zero, high=one)
+        mix = largest_admissible(lambda z, rows: (agreed[rows] - drawn_of(z, rows).debt) / cost[rows], low=zero, high=one)
         limit[:] = DEBT_LIMITS.index("agreed_debt")
         return _settled(drawn_of(mix, everyone), loan, limit, np.full(scenarios, np.nan))
     if terms.is_equity_first:
 
         def below_cap(z: FloatArray, rows: Rows) -> FloatArray:
             drawn = drawn_of(z, rows)
-            gap: FloatArray = gearing_cap[rows] * drawn.total - drawn.debt
+            gap: FloatArray = (gearing_cap[rows] * drawn.total - drawn.debt) / cost[rows]
             return gap
 
         mix = largest_admissible(below_cap, low=zero, high=one)
     else:
         mix = gearing_cap
     by_ceiling = largest_admissible(
-        lambda z, rows: ceiling[rows] - drawn_of(z, rows).debt, low=zero, high=mix
+        lambda z, rows: (ceiling[rows] - drawn_of(z, rows).debt) / cost[rows], low=zero, high=mix
     )
     limit = np.where(by_ceiling < mix, DEBT_LIMITS.index("loan_ceiling"), limit)
     mix = by_ceiling
@@ -106,19 +109,24 @@ def size_debt(
     if is_covered:
         cover = 1.0 / np.broadcast_to(loan.inputs.target_dscr, (scenarios,))
 
-        def covered(z: FloatArray, rows: Rows) -> FloatArray:
+        def followed(z: FloatArray, rows: Rows) -> Schedule:
             drawn = drawn_of(z, rows)
-            schedule = repay(
+            return repay(
                 loan=loan.of_rows(rows, scenarios),
                 debt=drawn.debt,
                 financing_cost=drawn.interest + drawn.fees,
                 service_share=cover[rows],
+                is_floored=False,
             )
-            if loan.weights is None:
-                return np.minimum(schedule.margin, -schedule.closing)
-            return schedule.margin
 
-        by_coverage = largest_admissible(covered, low=zero, high=mix)
+        by_coverage = mix
+        if loan.weights is None:
+            by_coverage = largest_admissible(
+                lambda z, rows: -followed(z, rows).closing / cost[rows], low=zero, high=mix
+            )
+        by_coverage = largest_admissible(
+            lambda z, rows: followed(z, rows).margin / cost[rows], low=zero, high=by_coverage
+        )
         is_binding = by_coverage < mix
         limit = np.where(is_binding, DEBT_LIMITS.index("debt_capacity"), limit)
         mix = by_coverage
@@ -131,22 +139,26 @@ def _settled(drawn: Drawn, loan: Loan, limit: npt.NDArray[np.int64], capacity: F
     scenarios = drawn.debt.size
     financing_cost = drawn.interest + drawn.fees
     share = 1.0 / np.broadcast_to(loan.inputs.target_dscr, (scenarios,))
-    if loan.weights is None:
-        # A debt below the cash flow's capacity is paid with a smaller share of it, not earlier.
-        def spare(reciprocal: FloatArray, rows: Rows) -> FloatArray:
-            part = loan.of_rows(rows, scenarios)
-            return (
-                repay(
-                    loan=part,
-                    debt=drawn.debt[rows],
-                    financing_cost=financing_cost[rows],
-                    service_share=-reciprocal,
-                ).closing
-                * -1.0
-            )
-
-        share = -largest_admissible(spare, low=-share, high=np.zeros(scenarios))
     schedule = repay(loan=loan, debt=drawn.debt, financing_cost=financing_cost, service_share=share)
+    # A debt below the cash flow's capacity is paid with a smaller share of it, not earlier.
+    rows = np.flatnonzero(schedule.closing < -_ROUNDING * drawn.debt)
+    if loan.weights is None and rows.size:
+        part, debt, cost = loan.of_rows(rows, scenarios), drawn.debt[rows], financing_cost[rows]
+
+        def spare(reciprocal: FloatArray, chosen: Rows) -> FloatArray:
+            followed = repay(
+                loan=part.of_rows(chosen, rows.size),
+                debt=debt[chosen],
+                financing_cost=cost[chosen],
+                service_share=-reciprocal,
+            )
+            return -followed.closing / debt[chosen]
+
+        share = share.copy()
+        share[rows] = -largest_admissible(spare, low=-share[rows], high=np.zeros(rows.size))
+        schedule = repay(
+            loan=loan, debt=drawn.debt, financing_cost=financing_cost, service_share=share
+        )
     return Sized(
         drawn=drawn,
         schedule=_ending_at_zero(schedule, loan.timeline),

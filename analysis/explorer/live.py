@@ -100,7 +100,7 @@ class LiveExplorer(ipywidgets.VBox):  # type: ignore[misc]
                 for item in scenarios_of(run)
             ],
             "sections": sections_of(
-                records_of(run, prefix),
+                records_of(run, prefix, also=chapter.EXPLORER_LEVERS),
                 groups=group_labels(prefix, language),
                 first=[full_name(key, prefix) for key in chapter.EXPLORER_LEVERS],
                 language=language,

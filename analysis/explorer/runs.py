@@ -56,7 +56,7 @@ def scenarios_of(run: Run) -> tuple[Scenario, ...]:
     return tuple(item for item in named if last is None or item.date <= last)
 
 
-def records_of(run: Run, chapter: str) -> Sequence[Parameter]:
+def records_of(run: Run, chapter: str, *, also: Sequence[str] = ()) -> Sequence[Parameter]:
     """Return the records of a chapter's parameters in the register's order.
 
     Parameters
@@ -65,12 +65,18 @@ def records_of(run: Run, chapter: str) -> Sequence[Parameter]:
         Any run of the chapter.
     chapter
         Id of the chapter.
+    also
+        Full names of parameters of the chapters that it builds on, which are offered with its own.
 
     Returns
     -------
     sequence of Parameter
     """
-    return [item for item in run.parameters.parameters.values() if item.chapter == chapter]
+    return [
+        item
+        for key, item in run.parameters.parameters.items()
+        if item.chapter == chapter or key in also
+    ]
 
 
 def group_labels(chapter: str, language: Language) -> Mapping[str, str]:

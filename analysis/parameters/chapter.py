@@ -25,6 +25,7 @@ class ChapterTitle(Record):
     number: int
     title: BothLanguages
     question: BothLanguages
+    builds_on: list[str] = []
 
 
 class Group(Record):
@@ -50,6 +51,8 @@ class Chapter:
         Full name to record, in the order of the file.
     constraints
         Rules over several parameters, with full names.
+    builds_on
+        Ids of the chapters whose parameters move this one's results too.
     """
 
     id: str
@@ -59,6 +62,7 @@ class Chapter:
     groups: tuple[Group, ...]
     parameters: Mapping[str, Parameter]
     constraints: tuple[Constraint, ...]
+    builds_on: tuple[str, ...] = ()
 
 
 def parse_chapter(raw: Mapping[str, Any], *, name: str, locate: Locate, faults: FaultList) -> Chapter | None:
@@ -111,6 +115,7 @@ def parse_chapter(raw: Mapping[str, Any], *, name: str, locate: Locate, faults: 
         groups=groups,
         parameters=parameters,
         constraints=tuple(rule for rule in constraints if set(rule.parameters) <= set(parameters)),
+        builds_on=tuple(title.builds_on),
     )
 
 

@@ -275,19 +275,19 @@ class ParameterSet:
             self, base=self.values, overrides={}, scenario=scenario or self.scenario, base_origins=origins
         )
 
-    def of_chapter(self, chapter: str) -> ParameterSet:
-        """Return the part of the set that belongs to one chapter.
+    def of_chapter(self, *chapters: str) -> ParameterSet:
+        """Return the part of the set that belongs to one chapter, or to several.
 
         Parameters
         ----------
-        chapter
-            Id of the chapter.
+        *chapters
+            Ids of the chapters.
 
         Returns
         -------
         ParameterSet
         """
-        keys = {key for key, parameter in self.parameters.items() if parameter.chapter == chapter}
+        keys = {key for key, parameter in self.parameters.items() if parameter.chapter in chapters}
         return replace(
             self,
             parameters={key: self.parameters[key] for key in self.parameters if key in keys},

@@ -49,11 +49,11 @@ def fingerprints(variant: Variant) -> dict[str, str]:
         Chapter to fingerprint; ``""`` to that of all chapters together.
     """
     from analysis.results.register import load_register
-    from analysis.results.run import run_fingerprint
+    from analysis.results.run import own_parameters, run_fingerprint
 
     values = variant.values()
     prints = {
-        name: run_fingerprint(chapter=name, parameters=values.of_chapter(name))
+        name: run_fingerprint(chapter=name, parameters=own_parameters(values, name))
         for name in load_register().chapters
     }
     together = list(prints.values())

@@ -13,7 +13,7 @@ from analysis.foundation.errors import Fault
 from analysis.foundation.language import Text
 from analysis.models.capacity import CapacityInputs, CapacityOutcome
 from analysis.models.capacity import evaluate as evaluate_capacity
-from analysis.models.funding import FundingInputs
+from analysis.models.funding import FundingInputs, operation_years_that_pay
 from analysis.models.funding.inputs import CHOICES, NUMERIC_FIELDS, USER_CLASSES
 from analysis.parameters import ParameterSet
 from analysis.results import capacity
@@ -85,7 +85,7 @@ def inputs_of(
         project, first_year=FIRST_YEAR, last_year=max(int(np.ceil(latest + life)) + 1, FIRST_YEAR + 1)
     )
     usd = _value(parameters, "funding.market_price_usd_per_hour", given)
-    return FundingInputs(
+    inputs = FundingInputs(
         **own,
         **{name: _choice(parameters, name) for name in CHOICES},
         years=outcome.years,
@@ -103,6 +103,9 @@ def inputs_of(
             for name in USER_CLASSES
         },
     )
+    if parameters.text("funding.refresh_decision") == "always":
+        return inputs
+    return replace(inputs, operation_years=operation_years_that_pay(inputs))
 
 
 def _choice(parameters: ParameterSet, name: str) -> Any:

@@ -14,6 +14,7 @@ from analysis.foundation.errors import Fault
 from analysis.foundation.fingerprint import fingerprint_of
 from analysis.foundation.language import LANGUAGES, Language, Text, is_language
 from analysis.parameters import ParameterSet
+from analysis.results.chapters_of_register import load_register
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +91,7 @@ class Run:
     scenario
         Id of the scenario, or the path of its file where it is not one of the book's.
     parameters
-        The chapter's values; its ``scenario`` is the scenario itself.
+        The values that move it, see :func:`own_parameters`; its ``scenario`` is the scenario itself.
     as_of
         Day up to which evidence counts (ISO), or ``None``.
     language
@@ -143,7 +144,7 @@ class Run:
         -------
         Run
         """
-        own = parameters.of_chapter(chapter)
+        own = own_parameters(parameters, chapter)
         scenario = parameters.scenario
         return cls(
             chapter=chapter,
@@ -187,6 +188,21 @@ class Run:
         str
         """
         return json.dumps(plain_runs([self]), ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def own_parameters(parameters: ParameterSet, chapter: str) -> ParameterSet:
+    """Return the values that move a chapter's results: its own and those of the chapters it builds on.
+
+    Parameters
+    ----------
+    parameters
+        Values of every parameter, or of these chapters alone.
+    chapter
+        Id of the chapter.
+    """
+    known = load_register().chapters
+    earlier = known[chapter].builds_on if chapter in known else ()
+    return parameters.of_chapter(*earlier, chapter)
 
 
 def run_fingerprint(*, chapter: str, parameters: ParameterSet) -> str:

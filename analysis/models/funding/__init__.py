@@ -5,6 +5,7 @@ from analysis.models.funding.evaluate import evaluate, evaluate_chunks
 from analysis.models.funding.inputs import FundingInputs
 from analysis.models.funding.net_present_value import npv, xnpv
 from analysis.models.funding.outcome import FundingOutcome
+from analysis.models.funding.refresh_decision import operation_years_that_pay
 
 __all__ = [
     "AgreedDebt",
@@ -13,5 +14,6 @@ __all__ = [
     "evaluate",
     "evaluate_chunks",
     "npv",
+    "operation_years_that_pay",
     "xnpv",
 ]

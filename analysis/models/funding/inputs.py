@@ -66,6 +66,7 @@ class FundingInputs:
     user_price_share_large_firms: Value
     public_purchase_share: Value  # of the hours under power that the state pays for, sold or not
     public_purchase_price_share: Value  # of the market price
+    discount_reimbursed_share: Value  # of the discount that users get, paid to the SPC by the state
     electricity_growth_rate: Value  # real, per year from price_date
     hardware_growth_rate: Value  # nominal price of later servers, network and storage, from service_date
     # uses

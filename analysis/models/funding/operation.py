@@ -26,7 +26,8 @@ class Operation:
     market_price
         Of one accelerator-hour.
     revenue
-        By part of :data:`REVENUE_PARTS`.
+        By part of :data:`REVENUE_PARTS`; public purchase is what the state pays for idle hours and for the
+        discounts of users.
     cost
         By part of :data:`COST_PARTS`.
     sold_hours, purchased_hours
@@ -110,7 +111,13 @@ def operate(*, inputs: FundingInputs, timeline: Timeline, building_cost: FloatAr
         np.minimum(available * inputs.public_purchase_share, np.maximum(available - sold, 0.0)),
         0.0,
     )
-    revenue["public_purchase"] = price * purchased * inputs.public_purchase_price_share
+    discounted = sum(
+        (hours[name] * (1.0 - getattr(inputs, f"user_price_share_{name}")) for name in USER_CLASSES),
+        start=np.zeros((timeline.periods, 1)),
+    )
+    revenue["public_purchase"] = price * (
+        purchased * inputs.public_purchase_price_share + discounted * inputs.discount_reimbursed_share
+    )
 
     level = deflator(inputs=inputs, timeline=timeline)
     dearer = growth(rate=inputs.electricity_growth_rate, years=timeline.middles - inputs.price_date)

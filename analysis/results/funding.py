@@ -58,9 +58,7 @@ def _value(parameters: ParameterSet, key: str, columns: Mapping[str, FloatArray]
     return columns[key] if key in columns else parameters.number(key)
 
 
-def inputs_of(
-    parameters: ParameterSet, *, columns: Mapping[str, FloatArray] | None = None
-) -> FundingInputs:
+def inputs_of(parameters: ParameterSet, *, columns: Mapping[str, FloatArray] | None = None) -> FundingInputs:
     """Turn a set of parameters into the funding model's inputs, through the capacity model.
 
     Parameters
@@ -98,10 +96,7 @@ def inputs_of(
         price_date=price_date(parameters),
         foreign_currency_share=project.foreign_currency_share,
         market_price_krw_per_hour=usd * project.exchange_rate_krw_per_usd,
-        **{
-            f"user_price_share_{name}": getattr(project, f"user_price_share_{name}")
-            for name in USER_CLASSES
-        },
+        **{f"user_price_share_{name}": getattr(project, f"user_price_share_{name}") for name in USER_CLASSES},
     )
     if parameters.text("funding.refresh_decision") == "always":
         return inputs
@@ -116,8 +111,7 @@ def _choice(parameters: ParameterSet, name: str) -> Any:
 def class_hours(outcome: CapacityOutcome) -> dict[str, FloatArray]:
     """Return accelerator-hours that each class of users holds in each year, shape ``(n, y)`` each."""
     return {
-        name: outcome.allocated_accelerators[:, row] * _HOURS_IN_YEAR
-        for row, name in enumerate(USER_CLASSES)
+        name: outcome.allocated_accelerators[:, row] * _HOURS_IN_YEAR for row, name in enumerate(USER_CLASSES)
     }
 
 
@@ -139,9 +133,7 @@ def contradictions(parameters: ParameterSet) -> tuple[Fault, ...]:
     """
     faults: list[Fault] = []
     close = parameters.number("funding.financial_close_date")
-    opening = max(
-        parameters.number("capacity.opening_date"), parameters.number("capacity.grid_power_date")
-    )
+    opening = max(parameters.number("capacity.opening_date"), parameters.number("capacity.grid_power_date"))
     end = opening + parameters.number("funding.operation_years")
     tenor = parameters.number("funding.tenor_years")
     year = 1.0 / float(parameters.text("funding.periods_per_year"))

@@ -133,7 +133,7 @@ class ChangeOfTerms:
 
 @dataclass(frozen=True, kw_only=True)
 class BidStudy:
-    """Would anyone have bid?
+    """Answer to whether anyone would have bid.
 
     Attributes
     ----------

@@ -8,15 +8,15 @@ from typing import Any
 
 from analysis.chapters.capacity import figures, findings, studies, tables
 from analysis.chapters.display import show, styled
+from analysis.chapters.terms import values_of
 from analysis.evidence.reference import prediction_systems
-from analysis.foundation.errors import InputError
 from analysis.foundation.language import Language, Text
 from analysis.models.capacity import evaluate as evaluate_model
 from analysis.presentation.markup import Html
 from analysis.results import capacity as results
-from analysis.results.notebook_inputs import evaluate_inputs, unknown_name
-from analysis.results.register import BASELINE_SCENARIO, parameter_set
-from analysis.results.run import Run, language_faults
+from analysis.results.notebook_inputs import evaluate_inputs
+from analysis.results.register import BASELINE_SCENARIO
+from analysis.results.run import Run
 
 __all__ = ["evaluate", "evaluate_notebook", "figures", "findings", "headline", "show", "tables", "with_bands"]
 
@@ -90,24 +90,15 @@ def evaluate(
     InputError
         Every fault in what was given.
     """
-    faults = [
-        *language_faults(language),
-        *(unknown_name(name, (*LEVERS, "scenario", "overrides")) for name in levers if name not in LEVERS),
-    ]
-    given = {key: levers[name] for name, key in LEVERS.items() if levers.get(name) is not None}
-    # What is no mapping is handed on as it is, for the register to refuse.
-    # A lever wins over the same parameter among the overrides, whichever way that is written.
-    changes: Any = overrides
-    if isinstance(overrides, Mapping | None):
-        short = {key.partition(".")[2] for key in given}
-        others = {key: value for key, value in (overrides or {}).items() if key not in short}
-        changes = {**others, **given}
-    try:
-        parameters = parameter_set(scenario=scenario, overrides=changes, as_of=as_of).of_chapter(CHAPTER)
-    except InputError as error:
-        raise InputError((*faults, *error.faults)) from None
-    if faults:
-        raise InputError(faults)
+    parameters = values_of(
+        CHAPTER,
+        levers=LEVERS,
+        given=levers,
+        scenario=scenario,
+        overrides=overrides,
+        language=language,
+        as_of=as_of,
+    )
     inputs = results.inputs_of(parameters)
     outcome = evaluate_model(inputs)
     return Run.of(

@@ -2,40 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
-
+from analysis.chapters.kept import once_a_run
 from analysis.models.capacity.job_trace import WaitingTimeCurve
 from analysis.results import capacity_experiments, capacity_studies
 from analysis.results.capacity_studies import Curve, PrintedCount, Reading, Spread
 from analysis.results.run import Run
 from analysis.results.sensitivity import Swing
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
-#: Runs whose studies are kept; the explorer makes a new run at every change.
-MOST_KEPT = 32
-
 #: Accelerators set beside the scenario's own when the target is read: those bought or offered in Korea.
 COMPARED = ("NVIDIA H100 SXM5 80GB", "NVIDIA H200 SXM", "NVIDIA B200 SXM", "NVIDIA GB300 (per GPU, NVL72)")
-
-
-def once_a_run(study: Callable[Concatenate[Run, P], T]) -> Callable[Concatenate[Run, P], T]:
-    """Keep what a study gave for the runs seen last, told apart by their fingerprints."""
-    kept: dict[Any, T] = {}
-
-    @wraps(study)
-    def shared(run: Run, /, *args: P.args, **keywords: P.kwargs) -> T:
-        key = (run.fingerprint, args, tuple(sorted(keywords.items())))
-        if key not in kept:
-            if len(kept) >= MOST_KEPT:
-                kept.pop(next(iter(kept)))
-            kept[key] = study(run, *args, **keywords)
-        return kept[key]
-
-    return shared
 
 
 @once_a_run

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from analysis.foundation.memory import keep_freed_memory
 from analysis.models.capacity.horizon import Calendar
 from analysis.models.capacity.inputs import CapacityInputs, scenario_rows, with_columns
 from analysis.models.capacity.outcome import SHARED_FIELDS, CapacityOutcome
@@ -15,8 +16,6 @@ from analysis.models.capacity.stages import work_out
 
 #: Scenarios worked at once: few enough that what is worked on stays in the processor's cache.
 CHUNK = 4_000
-#: Just below 32 MiB, the largest block that the C library learns from.
-LARGE_BLOCK_BYTES = 2**25 - 2**15
 
 
 def evaluate(inputs: CapacityInputs, *, first_year: int = 2025, last_year: int = 2035) -> CapacityOutcome:
@@ -91,21 +90,11 @@ def evaluate_chunks(
         raise ValueError(f"last_year {last_year} must not lie before first_year {first_year}")
     columns, scenarios = with_columns(inputs)
     if scenarios > chunk:
-        _keep_freed_memory()
+        keep_freed_memory()
     for start in range(0, scenarios, chunk):
         rows = slice(start, min(start + chunk, scenarios))
         calendar = Calendar(first_year=first_year, last_year=last_year, scenarios=rows.stop - start)
         yield rows, work_out(inputs=scenario_rows(columns, rows), calendar=calendar)
-
-
-def _keep_freed_memory() -> None:
-    """Let the next piece take over the memory of the last one.
-
-    Once a large block was given back, the C library of Linux keeps freed memory at hand instead of
-    returning it to the system after each array; that saves a sixth of the time. The block is not touched.
-    """
-    block = np.empty(LARGE_BLOCK_BYTES, dtype=np.uint8)
-    del block
 
 
 def _placed(whole: Any, piece: Any, rows: slice, scenarios: int) -> Any:

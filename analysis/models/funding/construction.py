@@ -107,8 +107,8 @@ class Terms:
 
     def interest(self, balance: FloatArray) -> FloatArray:
         """Interest of one period on an opening balance."""
-        policy = np.minimum(balance, self.ceiling)
-        interest: FloatArray = policy * self.policy_rate + (balance - policy) * self.commercial_rate
+        cheaper = np.minimum(balance, self.ceiling) * (self.commercial_rate - self.policy_rate)
+        interest: FloatArray = balance * self.commercial_rate - cheaper
         return interest
 
     def reserve(self, debt: FloatArray) -> FloatArray:

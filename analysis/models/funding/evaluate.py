@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from analysis.foundation.memory import keep_freed_memory
 from analysis.models.funding.agreed_debt import AgreedDebt
 from analysis.models.funding.inputs import FundingInputs, scenario_rows, with_columns
 from analysis.models.funding.outcome import SHARED_FIELDS, FundingOutcome
@@ -15,7 +16,7 @@ from analysis.models.funding.stages import work_out
 from analysis.models.funding.timeline import build_timeline
 
 #: Scenarios worked at once: few enough that what is worked on stays in the processor's cache.
-CHUNK: Final = 1_000
+CHUNK: Final = 4_000
 
 
 def evaluate(inputs: FundingInputs, *, agreed: AgreedDebt | None = None) -> FundingOutcome:
@@ -78,6 +79,8 @@ def evaluate_chunks(
     """
     columns, scenarios = with_columns(inputs)
     timeline = build_timeline(columns)
+    if scenarios > chunk:
+        keep_freed_memory()
     for start in range(0, scenarios, chunk):
         rows = slice(start, min(start + chunk, scenarios))
         yield (

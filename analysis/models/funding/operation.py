@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from analysis.models.funding.inputs import OPERATING_PARTS, USER_CLASSES, FloatArray, FundingInputs
-from analysis.models.funding.periods import deflator, flow_by_period, growth
+from analysis.models.funding.periods import FlowSpread, deflator, growth
 from analysis.models.funding.timeline import Timeline
 
 REVENUE_PARTS: Final = (*USER_CLASSES, "public_purchase")
@@ -96,15 +96,13 @@ def operate(*, inputs: FundingInputs, timeline: Timeline, building_cost: FloatAr
     Operation
     """
     price = market_price(inputs=inputs, timeline=timeline)
-    hours = {
-        name: flow_by_period(inputs.class_hours[name], inputs=inputs, timeline=timeline)
-        for name in USER_CLASSES
-    }
+    spread = FlowSpread.of(inputs=inputs, timeline=timeline)
+    hours = {name: spread.sort(inputs.class_hours[name]) for name in USER_CLASSES}
     revenue = {
         name: price * hours[name] * getattr(inputs, f"user_price_share_{name}") for name in USER_CLASSES
     }
     sold = sum(hours.values(), start=np.zeros((timeline.periods, 1)))
-    available = flow_by_period(inputs.available_hours, inputs=inputs, timeline=timeline)
+    available = spread.sort(inputs.available_hours)
     # The state pays for idle hours only: what is sold is paid for by its user.
     purchased = np.where(
         timeline.is_operation,
@@ -121,10 +119,7 @@ def operate(*, inputs: FundingInputs, timeline: Timeline, building_cost: FloatAr
 
     level = deflator(inputs=inputs, timeline=timeline)
     dearer = growth(rate=inputs.electricity_growth_rate, years=timeline.middles - inputs.price_date)
-    cost = {
-        part: flow_by_period(inputs.operating_cost_krw[part], inputs=inputs, timeline=timeline) * level
-        for part in OPERATING_PARTS
-    }
+    cost = {part: spread.sort(inputs.operating_cost_krw[part]) * level for part in OPERATING_PARTS}
     cost["electricity"] = cost["electricity"] * dearer
     running = timeline.is_operation / timeline.periods_per_year
     cost["property"] = running * (building_cost * inputs.property_cost_share)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from analysis.models.funding.inputs import FloatArray, FundingInputs, Value
-from analysis.models.funding.timeline import Timeline
+from analysis.models.funding.timeline import IntArray, Timeline
 
 
 def deflator(*, inputs: FundingInputs, timeline: Timeline) -> FloatArray:
@@ -31,98 +33,145 @@ def growth(*, rate: Value, years: FloatArray) -> FloatArray:
     return grown
 
 
-def flow_by_period(amounts: FloatArray, *, inputs: FundingInputs, timeline: Timeline) -> FloatArray:
-    """Sort yearly flows of the running centre into periods.
+@dataclass(frozen=True, kw_only=True)
+class FlowSpread:
+    """Sorts yearly flows of the running centre into periods.
 
     Before the opening a year runs as the year before it; what remains of the opening year falls after the
-    opening. A year without an operating period is spread evenly. What comes after wind-up is left out.
+    opening. A year without an operating period is spread evenly. What comes after wind-up is left out, and
+    so is what comes before financial close.
 
-    Parameters
+    Attributes
     ----------
-    amounts
-        Shape ``(n, y)`` or ``(1, y)``.
-    inputs
-        Columns.
-    timeline
-        Periods.
-
-    Returns
-    -------
-    array of shape (t, n)
-        Nothing before financial close.
+    position
+        Row of each period's year among the yearly amounts, shape ``(t,)``.
+    of_year, of_earlier
+        Part of the year's amount, and of the least of this year's and last year's, that falls into each
+        period; shape ``(t, n)`` or ``(t, 1)``.
     """
-    position = np.clip(timeline.years - inputs.years[0], 0, inputs.years.size - 1)
-    columns = np.asarray(amounts, dtype=np.float64).T
-    whole = columns[position]
-    before = np.where((position > 0)[:, None], columns[np.maximum(position - 1, 0)], 0.0)
-    per_year = timeline.periods_per_year
-    opening_year = timeline.years[np.minimum(timeline.operation, timeline.periods - 1)]
-    is_opening_year = timeline.years[:, None] == opening_year
-    periods_before = timeline.operation - np.searchsorted(timeline.years, opening_year)
-    is_before = timeline.index < timeline.operation
-    early = np.minimum(before, whole) / per_year
-    late = (whole - early * periods_before) / (per_year - periods_before)
-    in_opening_year = np.where(is_before, early, late)
-    spread = np.where(is_opening_year, in_opening_year, whole / per_year)
-    is_alive = (timeline.index >= timeline.close) & (timeline.index < timeline.wind_up)
-    sorted_flows: FloatArray = np.where(is_alive, spread, 0.0)
-    return sorted_flows
+
+    position: IntArray
+    of_year: FloatArray
+    of_earlier: FloatArray
+
+    @classmethod
+    def of(cls, *, inputs: FundingInputs, timeline: Timeline) -> FlowSpread:
+        """Work the parts out once for all amounts.
+
+        Parameters
+        ----------
+        inputs
+            Columns.
+        timeline
+            Periods.
+        """
+        per_year, index = timeline.periods_per_year, timeline.index
+        opening_year = timeline.years[np.minimum(timeline.operation, timeline.periods - 1)]
+        is_opening_year = timeline.years[:, None] == opening_year
+        before = timeline.operation - np.searchsorted(timeline.years, opening_year)
+        is_before = index < timeline.operation
+        after = np.where(is_opening_year & ~is_before, 1.0 / (per_year - before), 0.0)
+        is_alive = (index >= timeline.close) & (index < timeline.wind_up)
+        even = np.where(is_opening_year, after, 1.0 / per_year)
+        early = np.where(is_opening_year & is_before, 1.0, -before * after) / per_year
+        return cls(
+            position=np.clip(timeline.years - inputs.years[0], 0, inputs.years.size - 1),
+            of_year=np.where(is_alive, even, 0.0),
+            of_earlier=np.where(is_alive & is_opening_year, early, 0.0),
+        )
+
+    def sort(self, amounts: FloatArray) -> FloatArray:
+        """Sort yearly amounts of shape ``(n, y)`` or ``(1, y)`` into periods, shape ``(t, n)``."""
+        columns = np.asarray(amounts, dtype=np.float64).T
+        earlier = np.minimum(columns, np.concatenate([np.zeros_like(columns[:1]), columns[:-1]]))
+        sorted_flows: FloatArray = (
+            columns[self.position] * self.of_year + earlier[self.position] * self.of_earlier
+        )
+        return sorted_flows
 
 
-def capital_by_period(
-    amounts: FloatArray, *, years_before_opening: Value, inputs: FundingInputs, timeline: Timeline
-) -> tuple[FloatArray, FloatArray]:
-    """Sort yearly capital spending into periods: what comes first, and what comes later.
+@dataclass(frozen=True, kw_only=True)
+class CapitalSpread:
+    """Sorts yearly capital spending into periods: what comes first, and what comes later.
 
     The opening year's amount is paid evenly over the given time before the opening, and not before
     financial close. An earlier year's amount is paid evenly over that year's periods of construction, or at
     financial close where it has none. What later years buy is paid evenly over their periods; nothing is
     bought that would serve less than a year.
 
-    Parameters
+    Attributes
     ----------
-    amounts
-        Shape ``(n, y)`` or ``(1, y)``, real.
-    years_before_opening
-        Over which the opening year's amount is paid.
-    inputs
-        Columns.
-    timeline
-        Periods.
-
-    Returns
-    -------
-    initial, later
-        Shape ``(t, n)`` each, real.
+    position
+        Row of each period's year among the yearly amounts, shape ``(t,)``.
+    is_opening_year, is_before_close
+        Which yearly amounts are the opening year's, and which come before financial close; ``(y, n)``.
+    window, early, at_close, later
+        Part of those amounts, and of the period's own year, that falls into each period; ``(t, n)``.
     """
-    index, per_year = timeline.index, timeline.periods_per_year
-    columns = np.asarray(amounts, dtype=np.float64).T
-    calendar = inputs.years[:, None]
-    service_year = np.floor(np.nextafter(inputs.service_date, 0.0)).astype(np.int64)
-    # A service date of 1 January belongs to the year that it opens.
-    service_year = np.where(
-        inputs.service_date == np.rint(inputs.service_date), service_year + 1, service_year
-    )
-    opening_amount = np.where(calendar == service_year, columns, 0.0).sum(axis=0)
-    length = np.minimum(timeline.length(years_before_opening), timeline.operation - timeline.close)
-    in_window = (index >= timeline.operation - length) & (index < timeline.operation)
-    initial = np.where(in_window, opening_amount / length, 0.0)
 
-    position = np.clip(timeline.years - inputs.years[0], 0, inputs.years.size - 1)
-    by_year = columns[position]
-    year_of_period = timeline.years[:, None]
-    is_construction = timeline.is_construction
-    is_early = (year_of_period < service_year) & is_construction
-    first_of_year = np.maximum(np.searchsorted(timeline.years, timeline.years)[:, None], timeline.close)
-    end_of_year = np.minimum(
-        np.searchsorted(timeline.years, timeline.years, side="right")[:, None], timeline.operation
-    )
-    initial = initial + np.where(is_early, by_year / np.maximum(end_of_year - first_of_year, 1), 0.0)
-    close_year = timeline.years[timeline.close]
-    before_close = np.where((calendar < close_year) & (calendar < service_year), columns, 0.0).sum(axis=0)
-    initial = initial + np.where(index == timeline.close, before_close, 0.0)
+    position: IntArray
+    is_opening_year: FloatArray
+    is_before_close: FloatArray
+    window: FloatArray
+    early: FloatArray
+    at_close: FloatArray
+    later: FloatArray
 
-    serves = index < timeline.wind_up - per_year
-    is_later = (year_of_period > service_year) & (index >= timeline.operation) & serves
-    later = np.where(is_later, by_year / per_year, 0.0)
-    return initial, later
+    @classmethod
+    def of(cls, *, years_before_opening: Value, inputs: FundingInputs, timeline: Timeline) -> CapitalSpread:
+        """Work the parts out once for all amounts.
+
+        Parameters
+        ----------
+        years_before_opening
+            Over which the opening year's amount is paid.
+        inputs
+            Columns.
+        timeline
+            Periods.
+        """
+        index, per_year = timeline.index, timeline.periods_per_year
+        # A service date of 1 January belongs to the year that it opens.
+        service_year = np.floor(inputs.service_date).astype(np.int64)
+        calendar, of_period = inputs.years[:, None], timeline.years[:, None]
+        length = np.minimum(timeline.length(years_before_opening), timeline.operation - timeline.close)
+        in_window = (index >= timeline.operation - length) & (index < timeline.operation)
+        first_of_year = np.searchsorted(timeline.years, timeline.years)[:, None]
+        end_of_year = np.searchsorted(timeline.years, timeline.years, side="right")[:, None]
+        built = np.minimum(end_of_year, timeline.operation) - np.maximum(first_of_year, timeline.close)
+        is_early = (of_period < service_year) & timeline.is_construction
+        is_later = (
+            (of_period > service_year) & (index >= timeline.operation) & (index < timeline.wind_up - per_year)
+        )
+        before_close = (calendar < timeline.years[timeline.close]) & (calendar < service_year)
+        return cls(
+            position=np.clip(timeline.years - inputs.years[0], 0, inputs.years.size - 1),
+            is_opening_year=(calendar == service_year).astype(np.float64),
+            is_before_close=before_close.astype(np.float64),
+            window=np.where(in_window, 1.0 / length, 0.0),
+            early=np.where(is_early, 1.0 / np.maximum(built, 1), 0.0),
+            at_close=(index == timeline.close).astype(np.float64),
+            later=np.where(is_later, 1.0 / per_year, 0.0),
+        )
+
+    def sort(self, amounts: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Sort yearly amounts into initial and later spending.
+
+        Parameters
+        ----------
+        amounts
+            Shape ``(n, y)`` or ``(1, y)``, real.
+
+        Returns
+        -------
+        initial, later
+            Shape ``(t, n)`` each, real.
+        """
+        columns = np.asarray(amounts, dtype=np.float64).T
+        by_year = columns[self.position]
+        opening = (columns * self.is_opening_year).sum(axis=0)
+        initial = self.window * opening + by_year * self.early
+        before_close = (columns * self.is_before_close).sum(axis=0)
+        if before_close.any():
+            initial = initial + self.at_close * before_close
+        return initial, by_year * self.later

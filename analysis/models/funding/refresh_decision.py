@@ -36,9 +36,7 @@ def operation_years_that_pay(inputs: FundingInputs) -> FloatArray:
     columns, scenarios = with_columns(inputs)
     line = build_timeline(columns)
     uses = spend(inputs=columns, timeline=line)
-    operation = operate(
-        inputs=columns, timeline=line, building_cost=uses.building_cost + uses.land_cost
-    )
+    operation = operate(inputs=columns, timeline=line, building_cost=uses.building_cost + uses.land_cost)
     since = (line.index - line.operation) / line.periods_per_year
     value = growth(rate=columns.discount_rate, years=-since)
     shape = (line.periods, scenarios)

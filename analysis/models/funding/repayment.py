@@ -166,19 +166,25 @@ def repay(
     is_year_start = line.is_year_start
     is_alive = line.is_loan_life
     is_repaying = is_alive & (line.index >= line.first_repayment)
+    # One calendar for all scenarios, as in a single one, needs no masks.
+    is_shared = is_alive.shape[1] == 1
     for period in range(int(np.min(line.operation)), int(np.max(line.maturity)) + 1):
         if is_year_start[period]:
             account.turn_year()
         alive, repaying = is_alive[period], is_repaying[period]
-        interest = np.where(alive, terms.interest(balance), 0.0)
+        interest = terms.interest(balance)
+        if not is_shared:
+            interest = np.where(alive, interest, 0.0)
         flow = cash.before_tax[period] - account.pay(taxable[period] - interest)
         if loan.weights is None:
             paid = service_share * np.maximum(flow, 0.0) - interest
-            principal = np.where(repaying, np.maximum(paid, 0.0) if is_floored else paid, 0.0)
+            paid = np.maximum(paid, 0.0) if is_floored else paid
+            principal = paid if is_shared and repaying[0] else np.where(repaying, paid, 0.0)
         else:
             principal = loan.weights[period] * debt
         required = interest if loan.weights is None else interest + principal
-        margin = np.where(alive, np.minimum(margin, flow * cover - required), margin)
+        least = np.minimum(margin, flow * cover - required)
+        margin = least if is_shared else np.where(alive, least, margin)
         balance = balance - principal
         interests[period], principals[period], cfads[period] = interest, principal, flow
     return Schedule(interest=interests, principal=principals, cfads=cfads, closing=balance, margin=margin)

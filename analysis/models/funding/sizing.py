@@ -87,7 +87,9 @@ def size_debt(
     everyone = np.arange(scenarios)
     limit = np.zeros(scenarios, dtype=np.int64)
     if agreed is not None:
-        mix = largest_admissible(lambda z, rows: (agreed[rows] - drawn_of(z, rows).debt) / cost[rows], low=zero, high=one)
+        mix = largest_admissible(
+            lambda z, rows: (agreed[rows] - drawn_of(z, rows).debt) / cost[rows], low=zero, high=one
+        )
         limit[:] = DEBT_LIMITS.index("agreed_debt")
         return _settled(drawn_of(mix, everyone), loan, limit, np.full(scenarios, np.nan))
     if terms.is_equity_first:
@@ -138,7 +140,7 @@ def _settled(drawn: Drawn, loan: Loan, limit: npt.NDArray[np.int64], capacity: F
     """Fix the schedule of a debt: a sculpted loan keeps one coverage over its whole tenor."""
     scenarios = drawn.debt.size
     financing_cost = drawn.interest + drawn.fees
-    share = 1.0 / np.broadcast_to(loan.inputs.target_dscr, (scenarios,))
+    share = np.where(drawn.debt > 0, 1.0 / loan.inputs.target_dscr, 0.0)
     schedule = repay(loan=loan, debt=drawn.debt, financing_cost=financing_cost, service_share=share)
     # A debt below the cash flow's capacity is paid with a smaller share of it, not earlier.
     rows = np.flatnonzero(schedule.closing < -_ROUNDING * drawn.debt)
@@ -156,9 +158,7 @@ def _settled(drawn: Drawn, loan: Loan, limit: npt.NDArray[np.int64], capacity: F
 
         share = share.copy()
         share[rows] = -largest_admissible(spare, low=-share[rows], high=np.zeros(rows.size))
-        schedule = repay(
-            loan=loan, debt=drawn.debt, financing_cost=financing_cost, service_share=share
-        )
+        schedule = repay(loan=loan, debt=drawn.debt, financing_cost=financing_cost, service_share=share)
     return Sized(
         drawn=drawn,
         schedule=_ending_at_zero(schedule, loan.timeline),

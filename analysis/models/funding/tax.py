@@ -26,8 +26,8 @@ class TaxAccount:
     and credits 10, longer than the model runs, so that none expires.
     """
 
-    rates: tuple[FloatArray, ...]
-    thresholds: tuple[FloatArray, ...]
+    rate_steps: FloatArray
+    thresholds: FloatArray
     surtax: FloatArray
     loss_limit: FloatArray
     losses: FloatArray
@@ -49,21 +49,18 @@ class TaxAccount:
         scenarios
             ``n``.
         """
-        rates = (
-            inputs.tax_rate_lowest,
-            inputs.tax_rate_low - inputs.tax_rate_lowest,
-            inputs.tax_rate_middle - inputs.tax_rate_low,
-            inputs.tax_rate_high - inputs.tax_rate_middle,
+        rates = np.stack(
+            np.broadcast_arrays(
+                inputs.tax_rate_lowest, inputs.tax_rate_low, inputs.tax_rate_middle, inputs.tax_rate_high
+            )
         )
-        thresholds = (
-            inputs.tax_threshold_low_krw,
-            inputs.tax_threshold_middle_krw,
-            inputs.tax_threshold_high_krw,
+        thresholds = np.broadcast_arrays(
+            inputs.tax_threshold_low_krw, inputs.tax_threshold_middle_krw, inputs.tax_threshold_high_krw
         )
         return cls(
-            rates=tuple(np.asarray(rate) for rate in rates),
-            thresholds=tuple(np.asarray(threshold) for threshold in thresholds),
-            surtax=np.asarray(inputs.local_surtax_share),
+            rate_steps=np.diff(rates, axis=0, prepend=0.0),
+            thresholds=np.stack([np.zeros_like(thresholds[0]), *thresholds]),
+            surtax=1.0 + np.asarray(inputs.local_surtax_share),
             loss_limit=np.asarray(inputs.loss_limit_share),
             losses=np.zeros(scenarios),
             credit=np.broadcast_to(credit, (scenarios,)).copy(),
@@ -93,11 +90,10 @@ class TaxAccount:
         self.income = self.income + income
         positive = np.maximum(self.income, 0.0)
         base = positive - np.minimum(self.losses, self.loss_limit * positive)
-        national = self.rates[0] * base
-        for rate, threshold in zip(self.rates[1:], self.thresholds, strict=True):
-            national = national + rate * np.maximum(base - threshold, 0.0)
+        # Each bracket taxes what lies above its threshold by what it adds to the rate below it.
+        national = np.add.reduce(self.rate_steps * np.maximum(base - self.thresholds, 0.0))
         self.used_credit = np.minimum(self.credit, national)
-        due = national * (1.0 + self.surtax) - self.used_credit
+        due = national * self.surtax - self.used_credit
         instalment: FloatArray = due - self.paid
         self.paid = due
         return instalment

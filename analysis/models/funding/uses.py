@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from analysis.models.funding.inputs import CAPITAL_PARTS, FloatArray, FundingInputs
-from analysis.models.funding.periods import capital_by_period, deflator, growth
+from analysis.models.funding.periods import CapitalSpread, deflator, growth
 from analysis.models.funding.timeline import Timeline
 
 HARDWARE: Final = ("servers", "network", "storage")
@@ -70,16 +70,21 @@ def spend(*, inputs: FundingInputs, timeline: Timeline) -> Uses:
     ) * (1.0 + inputs.foreign_currency_share * inputs.exchange_rate_rise_share)
     domestic = 1.0 - inputs.domestic_chip_share * (1.0 - inputs.domestic_cost_ratio)
     uplift = 1.0 + inputs.cost_uplift_share
+    spreads = {
+        is_hardware: CapitalSpread.of(
+            years_before_opening=inputs.server_delivery_years if is_hardware else inputs.construction_years,
+            inputs=inputs,
+            timeline=timeline,
+        )
+        for is_hardware in (True, False)
+    }
     initial: dict[str, FloatArray] = {}
     later = np.zeros((timeline.periods, 1))
     for part in CAPITAL_PARTS:
         if part == "contingency":
             continue
         is_hardware = part in HARDWARE
-        before = inputs.server_delivery_years if is_hardware else inputs.construction_years
-        first, rest = capital_by_period(
-            inputs.capital_krw[part], years_before_opening=before, inputs=inputs, timeline=timeline
-        )
+        first, rest = spreads[is_hardware].sort(inputs.capital_krw[part])
         price = hardware_level if is_hardware else level
         if part == "servers":
             price = price * domestic

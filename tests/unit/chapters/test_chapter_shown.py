@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from analysis.chapters import capacity
+from analysis.chapters import capacity, kept
 from analysis.chapters.capacity import credits, studies
+from analysis.chapters.kept import once_a_run
 from analysis.foundation.language import LANGUAGES, has_hangul
 from tests.unit.chapters.chapter_runs import FIGURES, FINDINGS, TABLES, TERMS, run
 
@@ -70,7 +71,7 @@ def test_an_english_table_holds_no_hangul(name):
 def test_a_study_is_made_once_for_equal_runs():
     calls = []
 
-    @studies.once_a_run
+    @once_a_run
     def study(one, *words, **more):
         calls.append(one.language)
         return len(calls)
@@ -83,10 +84,10 @@ def test_a_study_is_made_once_for_equal_runs():
 
 
 def test_no_more_studies_are_kept_than_said(monkeypatch):
-    monkeypatch.setattr(studies, "MOST_KEPT", 2)
+    monkeypatch.setattr(kept, "MOST_KEPT", 2)
     calls = []
 
-    @studies.once_a_run
+    @once_a_run
     def study(one, word):
         calls.append(word)
         return word

@@ -1,0 +1,265 @@
+r"""The rate at which later flows are worth what earlier flows are, for many series at once.
+
+Everything runs in :math:`x = -\ln(1 + r)`, in which the logarithm of a present value is nearly straight.
+Series stand period-major, ``(t, m)``: a step of time is one contiguous row of many series.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from analysis.models.funding.cash_flow_arrays import FloatArray
+
+BoolArray = npt.NDArray[np.bool_]
+SignArray = npt.NDArray[np.int8]
+
+#: A step this small, in units of the length of the series, leaves an error below rounding: the error of
+#: the next is of the order of its power 2.7, of its square where the curvature is not known yet.
+_LAST_STEP: Final = 1e-5
+_LAST_STRAIGHT_STEP: Final = 1e-8
+_LIMIT: Final = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signs:
+    """Signs of series.
+
+    Attributes
+    ----------
+    changes
+        Number of sign changes, noughts left out, shape ``(m,)``.
+    first, last
+        Sign of the first and the last flow other than nought; 0 where all are nought.
+    has_inflow, has_outflow
+        Whether any series has a positive or a negative flow at a time, shape ``(t,)``.
+    """
+
+    changes: npt.NDArray[np.int64]
+    first: SignArray
+    last: SignArray
+    has_inflow: BoolArray
+    has_outflow: BoolArray
+
+
+def signs(flows: FloatArray) -> Signs:
+    """Count the sign changes of each series.
+
+    Parameters
+    ----------
+    flows
+        Shape ``(t, m)``.
+    """
+    is_inflow, is_outflow = flows > 0.0, flows < 0.0
+    was_inflow, was_outflow = is_inflow[0].copy(), is_outflow[0].copy()
+    started_in, started_out = was_inflow.copy(), was_outflow.copy()
+    changes = np.zeros(flows.shape[1], dtype=np.int32)
+    for inward, outward in zip(is_inflow[1:], is_outflow[1:], strict=True):
+        changes += (inward & was_outflow) | (outward & was_inflow)
+        started_in |= inward & ~started_out
+        started_out |= outward & ~started_in
+        was_inflow = inward | (was_inflow & ~outward)
+        was_outflow = outward | (was_outflow & ~inward)
+    return Signs(
+        changes=changes.astype(np.int64),
+        first=started_in.astype(np.int8) - started_out.astype(np.int8),
+        last=was_inflow.astype(np.int8) - was_outflow.astype(np.int8),
+        has_inflow=is_inflow.any(axis=1),
+        has_outflow=is_outflow.any(axis=1),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Balance:
+    r"""Inflows against outflows: :math:`h(x) = \ln \sum_{c_t > 0} c_t e^{t x} - \ln \sum_{c_t < 0} |c_t| e^{t x}`.
+
+    Its sign is that of the present value. Where the outflows come first, it rises with at least the gap
+    between the last outflow and the first inflow, and with no more than the length of the series.
+
+    Attributes
+    ----------
+    inflow, outflow
+        Amounts of 0 or more, shapes ``(s, m)``.
+    inflow_start, outflow_start
+        Period of their first row; 0 where times are given.
+    times
+        Of the rows of both, ``(t, 1)`` or ``(t, m)``; ``None`` for whole periods.
+    """
+
+    inflow: FloatArray
+    outflow: FloatArray
+    inflow_start: int = 0
+    outflow_start: int = 0
+    times: FloatArray | None = None
+
+    @classmethod
+    def of(cls, flows: FloatArray, *, times: FloatArray | None = None) -> Balance:
+        """Split flows by their sign.
+
+        Parameters
+        ----------
+        flows
+            Shape ``(t, m)``.
+        times
+            As in the class.
+        """
+        if times is not None:
+            return cls(inflow=np.maximum(flows, 0.0), outflow=np.maximum(-flows, 0.0), times=times)
+        inflow, inflow_start = _part(flows, (flows > 0.0).any(axis=1), (flows < 0.0).any(axis=1), 1.0)
+        outflow, outflow_start = _part(flows, (flows < 0.0).any(axis=1), (flows > 0.0).any(axis=1), -1.0)
+        return cls(inflow=inflow, outflow=outflow, inflow_start=inflow_start, outflow_start=outflow_start)
+
+    @classmethod
+    def of_signed(cls, flows: FloatArray, found: Signs) -> Balance:
+        """Split flows of whole periods whose signs are known.
+
+        Parameters
+        ----------
+        flows
+            Shape ``(t, m)``.
+        found
+            Their signs.
+        """
+        inflow, inflow_start = _part(flows, found.has_inflow, found.has_outflow, 1.0)
+        outflow, outflow_start = _part(flows, found.has_outflow, found.has_inflow, -1.0)
+        return cls(inflow=inflow, outflow=outflow, inflow_start=inflow_start, outflow_start=outflow_start)
+
+    def take(self, kept: BoolArray) -> Balance:
+        """Return the balance of some of the series.
+
+        Parameters
+        ----------
+        kept
+            Shape ``(m,)``.
+        """
+        times = self.times
+        if times is not None and times.shape[1] > 1:
+            times = times[:, kept]
+        return Balance(
+            inflow=self.inflow[:, kept],
+            outflow=self.outflow[:, kept],
+            inflow_start=self.inflow_start,
+            outflow_start=self.outflow_start,
+            times=times,
+        )
+
+    def evaluate(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Return the logarithm of inflows over outflows, and its slope.
+
+        Parameters
+        ----------
+        x
+            Shape ``(m,)``.
+        """
+        with np.errstate(divide="ignore", invalid="ignore", under="ignore", over="ignore"):
+            if self.times is None:
+                factor = np.exp(x)
+                inward, inward_time = _worth(self.inflow, factor)
+                outward, outward_time = _worth(self.outflow, factor)
+            else:
+                weights = np.exp(self.times * x)
+                timed = weights * self.times
+                inward = np.einsum("tm,tm->m", self.inflow, weights)
+                outward = np.einsum("tm,tm->m", self.outflow, weights)
+                inward_time = np.einsum("tm,tm->m", self.inflow, timed) / inward
+                outward_time = np.einsum("tm,tm->m", self.outflow, timed) / outward
+            lag = self.inflow_start - self.outflow_start
+            value = np.log(inward / outward) + lag * x
+            slope = inward_time - outward_time + lag
+        return value, slope
+
+
+def solve(
+    balance: Balance,
+    *,
+    low: FloatArray,
+    high: FloatArray,
+    start: FloatArray,
+    span: float,
+    slope_at_zero: FloatArray | None = None,
+) -> FloatArray:
+    """Find the root of each balance in its bracket, where the balance is below nought at ``low``.
+
+    Newton's step, bent by the curvature that two slopes give, and bisection whenever it leaves the bracket.
+
+    Parameters
+    ----------
+    balance
+        Of ``m`` series.
+    low, high
+        Bracket, shape ``(m,)``.
+    start
+        First guess, shape ``(m,)``.
+    span
+        Length of the series.
+    slope_at_zero
+        Slope of the balance at nought, if known.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(m,)``.
+    """
+    solution = start.copy()
+    places = np.arange(start.size)
+    low, high, x = low.copy(), high.copy(), np.clip(start, low, high)
+    last_x = np.zeros_like(x)
+    last_slope = np.full_like(x, np.nan) if slope_at_zero is None else slope_at_zero
+    for _ in range(_LIMIT):
+        value, slope = balance.evaluate(x)
+        # where both sides vanish, the discounting is so strong that the first flow decides
+        is_below = ~(value >= 0.0)
+        low, high = np.where(is_below, x, low), np.where(is_below, high, x)
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            straight = -value / slope
+            bend = 1.0 - 0.5 * straight * ((slope - last_slope) / (x - last_x)) / slope
+            is_bent = np.abs(bend - 1.0) < 0.5
+            reached = x + np.where(is_bent, straight * bend, straight)
+        is_inside = (reached >= low) & (reached <= high)
+        reached = np.where(is_inside, reached, 0.5 * (low + high))
+        step = np.abs(reached - x) * span
+        is_done = is_inside & (step <= np.where(is_bent, _LAST_STEP, _LAST_STRAIGHT_STEP))
+        is_done |= high - low <= 4.0 * np.spacing(np.abs(x))
+        is_done |= value == 0.0
+        solution[places] = np.where(value == 0.0, x, reached)
+        if is_done.all():
+            break
+        last_x, last_slope, x = x, slope, reached
+        if 2 * np.count_nonzero(is_done) >= is_done.size:
+            moving = ~is_done
+            balance, places = balance.take(moving), places[moving]
+            low, high, x = low[moving], high[moving], x[moving]
+            last_x, last_slope = last_x[moving], last_slope[moving]
+    return solution
+
+
+def _part(
+    flows: FloatArray, has_same: BoolArray, has_other: BoolArray, sign: float
+) -> tuple[FloatArray, int]:
+    """Return the flows of one sign as amounts, from the first period that has any to the last."""
+    where = np.flatnonzero(has_same)
+    if where.size == 0:
+        return np.zeros((1, flows.shape[1])), 0
+    rows = slice(int(where[0]), int(where[-1]) + 1)
+    part = flows[rows] if sign > 0.0 else -flows[rows]
+    return (np.maximum(part, 0.0) if has_other[rows].any() else part), rows.start
+
+
+def _worth(amounts: FloatArray, factor: FloatArray) -> tuple[FloatArray, FloatArray | float]:
+    """Return the worth of amounts a period apart, and their mean time weighted by worth."""
+    if len(amounts) == 1:
+        return amounts[0], 0.0
+    worth = amounts[-1] * factor
+    slope = amounts[-1].copy()
+    worth += amounts[-2]
+    for amount in amounts[-3::-1]:
+        slope *= factor
+        slope += worth
+        worth *= factor
+        worth += amount
+    slope *= factor
+    slope /= worth
+    return worth, slope

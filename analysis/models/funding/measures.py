@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,11 +38,25 @@ class Measures:
     lender_loss_krw: FloatArray
 
 
-def yearly_irr(cash_flow: FloatArray, periods_per_year: int) -> FloatArray:
-    """Internal rate of return a year of flows by period, shape ``(t, n)`` to ``(n,)``; nan where undefined."""
-    rates = np.asarray(irr(cash_flows=np.ascontiguousarray(cash_flow.T)))
+def yearly_irr(cash_flows: Mapping[str, FloatArray], *, periods_per_year: int) -> dict[str, FloatArray]:
+    """Return internal rates of return a year, all worked out together.
+
+    Parameters
+    ----------
+    cash_flows
+        Name to flows by period, shape ``(t, n)``.
+    periods_per_year
+        By which a period's rate is compounded.
+
+    Returns
+    -------
+    dict of str to array
+        Shape ``(n,)`` each; ``nan`` where there is no rate or more than one.
+    """
+    stacked = np.stack(np.broadcast_arrays(*cash_flows.values()))
+    rates = np.asarray(irr(cash_flows=np.ascontiguousarray(np.moveaxis(stacked, 1, -1))))
     yearly: FloatArray = (1.0 + rates) ** periods_per_year - 1.0
-    return np.atleast_1d(yearly)
+    return dict(zip(cash_flows, yearly, strict=True))
 
 
 def rolling_dscr(*, cfads: FloatArray, service: FloatArray, timeline: Timeline) -> FloatArray:
@@ -110,6 +125,7 @@ def measure(
     least = np.where(has_debt, dscr, np.inf).min(axis=0)
     since_close = (timeline.index - timeline.close) / per_year
     flows = {**equity.cash_flow, "all": sum(equity.cash_flow.values(), start=np.zeros((1, 1)))}
+    rates = yearly_irr({**flows, "project": project_cash_flow}, periods_per_year=per_year)
     at_project_rate = growth(rate=inputs.discount_rate, years=-since_close)
     at_hurdle = growth(rate=inputs.equity_hurdle_rate, years=-since_close)
     llcr, plcr = _life_cover(timeline=timeline, project=project, sized=sized, cfads=cfads)
@@ -120,8 +136,8 @@ def measure(
     at_end = np.broadcast_to(timeline.wind_up, is_default.shape)
     return Measures(
         dscr=dscr,
-        project_irr=yearly_irr(project_cash_flow, per_year),
-        equity_irr={name: yearly_irr(flow, per_year) for name, flow in flows.items()},
+        project_irr=rates.pop("project"),
+        equity_irr=rates,
         project_npv_krw=(project_cash_flow * at_project_rate).sum(axis=0),
         private_npv_krw=(equity.cash_flow["private_ordinary"] * at_hurdle).sum(axis=0),
         minimum_dscr=np.where(count > 0, least, np.nan),

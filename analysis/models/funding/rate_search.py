@@ -7,6 +7,7 @@ Series stand period-major, ``(t, m)``: a step of time is one contiguous row of m
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -54,21 +55,23 @@ def signs(flows: FloatArray) -> Signs:
         Shape ``(t, m)``.
     """
     is_inflow, is_outflow = flows > 0.0, flows < 0.0
-    was_inflow, was_outflow = is_inflow[0].copy(), is_outflow[0].copy()
-    started_in, started_out = was_inflow.copy(), was_outflow.copy()
-    changes = np.zeros(flows.shape[1], dtype=np.int32)
-    for inward, outward in zip(is_inflow[1:], is_outflow[1:], strict=True):
-        changes += (inward & was_outflow) | (outward & was_inflow)
-        started_in |= inward & ~started_out
-        started_out |= outward & ~started_in
-        was_inflow = inward | (was_inflow & ~outward)
-        was_outflow = outward | (was_outflow & ~inward)
+    has_inflow, has_outflow = is_inflow.any(axis=1), is_outflow.any(axis=1)
+    if not np.all(is_inflow | is_outflow):
+        # a nought takes the sign of the flow ahead of it, and at the head that of the first after it
+        for ahead, period in pairwise(range(len(flows))):
+            is_inflow[period] |= is_inflow[ahead] & ~is_outflow[period]
+            is_outflow[period] |= is_outflow[ahead] & ~is_inflow[period]
+        for period, ahead in pairwise(range(len(flows) - 1, -1, -1)):
+            is_inflow[ahead] |= is_inflow[period] & ~is_outflow[ahead]
+            is_outflow[ahead] |= is_outflow[period] & ~is_inflow[ahead]
+    is_change = is_inflow[1:] ^ is_inflow[:-1]
+    width = np.uint8 if len(flows) <= np.iinfo(np.uint8).max else np.uint32
     return Signs(
-        changes=changes.astype(np.int64),
-        first=started_in.astype(np.int8) - started_out.astype(np.int8),
-        last=was_inflow.astype(np.int8) - was_outflow.astype(np.int8),
-        has_inflow=is_inflow.any(axis=1),
-        has_outflow=is_outflow.any(axis=1),
+        changes=np.add.reduce(is_change.view(np.uint8), axis=0, dtype=width).astype(np.int64),
+        first=is_inflow[0].astype(np.int8) - is_outflow[0].astype(np.int8),
+        last=is_inflow[-1].astype(np.int8) - is_outflow[-1].astype(np.int8),
+        has_inflow=has_inflow,
+        has_outflow=has_outflow,
     )
 
 
@@ -179,7 +182,7 @@ def solve(
     high: FloatArray,
     start: FloatArray,
     span: float,
-    slope_at_zero: FloatArray | None = None,
+    shape_at_zero: tuple[FloatArray, FloatArray] | None = None,
 ) -> FloatArray:
     """Find the root of each balance in its bracket, where the balance is below nought at ``low``.
 
@@ -195,8 +198,8 @@ def solve(
         First guess, shape ``(m,)``.
     span
         Length of the series.
-    slope_at_zero
-        Slope of the balance at nought, if known.
+    shape_at_zero
+        Slope and curvature of the balance at nought, if known.
 
     Returns
     -------
@@ -207,7 +210,7 @@ def solve(
     places = np.arange(start.size)
     low, high, x = low.copy(), high.copy(), np.clip(start, low, high)
     last_x = np.zeros_like(x)
-    last_slope = np.full_like(x, np.nan) if slope_at_zero is None else slope_at_zero
+    last_slope, last_curvature = shape_at_zero or (np.full_like(x, np.nan), np.full_like(x, np.nan))
     for _ in range(_LIMIT):
         value, slope = balance.evaluate(x)
         # where both sides vanish, the discounting is so strong that the first flow decides
@@ -215,7 +218,11 @@ def solve(
         low, high = np.where(is_below, x, low), np.where(is_below, high, x)
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             straight = -value / slope
-            bend = 1.0 - 0.5 * straight * ((slope - last_slope) / (x - last_x)) / slope
+            mean_curvature = (slope - last_slope) / (x - last_x)
+            curvature = np.where(
+                np.isnan(last_curvature), mean_curvature, 2.0 * mean_curvature - last_curvature
+            )
+            bend = 1.0 - 0.5 * straight * curvature / slope
             is_bent = np.abs(bend - 1.0) < 0.5
             reached = x + np.where(is_bent, straight * bend, straight)
         is_inside = (reached >= low) & (reached <= high)
@@ -227,12 +234,13 @@ def solve(
         solution[places] = np.where(value == 0.0, x, reached)
         if is_done.all():
             break
-        last_x, last_slope, x = x, slope, reached
+        last_x, last_slope, last_curvature, x = x, slope, curvature, reached
         if 2 * np.count_nonzero(is_done) >= is_done.size:
             moving = ~is_done
             balance, places = balance.take(moving), places[moving]
             low, high, x = low[moving], high[moving], x[moving]
             last_x, last_slope = last_x[moving], last_slope[moving]
+            last_curvature = last_curvature[moving]
     return solution
 
 

@@ -23,7 +23,7 @@ from analysis.models.funding.several_signs import all_roots, unique_log_factors
 from analysis.models.funding.single_sign import single_log_factors
 
 #: Series that fit the cache of a core together.
-_CHUNK: Final = 4096
+_CHUNK: Final = 8192
 
 
 @dataclass(frozen=True, kw_only=True)

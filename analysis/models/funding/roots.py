@@ -19,7 +19,12 @@ _LIMIT: Final = 200
 
 
 def largest_admissible(
-    slack: Callable[[FloatArray, Rows], FloatArray], *, low: FloatArray, high: FloatArray
+    slack: Callable[[FloatArray, Rows], FloatArray],
+    *,
+    low: FloatArray,
+    high: FloatArray,
+    at_low: FloatArray | None = None,
+    at_high: FloatArray | None = None,
 ) -> FloatArray:
     """Find the largest argument at which a falling slack is not negative.
 
@@ -33,6 +38,8 @@ def largest_admissible(
     low, high
         Bracket, shape ``(n,)``. Where the slack at ``high`` is not negative, ``high`` is the answer; where
         it is negative at ``low`` already, ``low`` is.
+    at_low, at_high
+        Slack there, where it is known already; shape ``(n,)``.
 
     Returns
     -------
@@ -46,13 +53,13 @@ def largest_admissible(
     """
     answer = high.copy()
     rows = np.arange(high.size)
-    at_high = slack(high, rows)
+    at_high = slack(high, rows) if at_high is None else at_high
     is_open = at_high < 0
     if not is_open.any():
         return answer
     rows = rows[is_open]
     left, right, at_right = low[rows], high[rows], at_high[is_open]
-    at_left = slack(left, rows)
+    at_left = slack(left, rows) if at_low is None else at_low[rows]
     answer[rows] = left
     is_open = at_left > 0
     rows, left, right = rows[is_open], left[is_open], right[is_open]

@@ -44,58 +44,65 @@ def single_log_factors(flows: FloatArray, found: Signs, *, times: FloatArray | N
     else:
         balance = Balance.of_signed(flows, found) if times is None else Balance.of(flows, times=times)
     span, gap = length(flows, times), shortest_gap(times)
-    value, slope, start = _at_zero(balance)
+    series_at_zero = _at_zero(balance)
     # rates this far below nought, or any with dates, are rates above it when time runs backward
-    is_backward = -value * span > (_LARGEST_EXPONENT if times is None else 0.0)
+    is_backward = -series_at_zero[0] * span > (_LARGEST_EXPONENT if times is None else 0.0)
     if not is_backward.any():
-        return _solved(balance, value, slope, start, span=span, gap=gap)
-    log_factor = np.empty(value.size)
+        return _solved(balance, series_at_zero, span=span, gap=gap)
+    log_factor = np.empty(is_backward.size)
     columns = np.flatnonzero(is_backward)
     part, part_times = oriented(-flows, times, columns, is_backward=True)
     mirrored = Balance.of(part, times=part_times)
-    log_factor[columns] = -_solved(mirrored, *_at_zero(mirrored), span=span, gap=gap)
+    log_factor[columns] = -_solved(mirrored, _at_zero(mirrored), span=span, gap=gap)
     columns = np.flatnonzero(~is_backward)
     if columns.size:
         part, part_times = oriented(flows, times, columns, is_backward=False)
         balance = Balance.of(part, times=part_times)
-        log_factor[columns] = _solved(balance, *_at_zero(balance), span=span, gap=gap)
+        log_factor[columns] = _solved(balance, _at_zero(balance), span=span, gap=gap)
     return log_factor
 
 
-def _solved(
-    balance: Balance, value: FloatArray, slope: FloatArray, start: FloatArray, *, span: float, gap: float
-) -> FloatArray:
+def _solved(balance: Balance, series_at_zero: FloatArray, *, span: float, gap: float) -> FloatArray:
+    value, slope, curvature, third, fourth = series_at_zero
     near, far = -value / span, -value / gap
-    return solve(
-        balance,
-        low=np.minimum(near, far),
-        high=np.maximum(near, far),
-        start=start,
-        span=span,
-        slope_at_zero=slope,
-    )
+    low, high = np.minimum(near, far), np.maximum(near, far)
+    with np.errstate(all="ignore"):
+        root = np.sqrt(np.maximum(slope**2 - 2.0 * value * curvature, 0.0))
+        start = -2.0 * value / (slope + root)
+        for _ in range(2):
+            tangent = slope + start * (curvature + start / 2.0 * (third + start / 3.0 * fourth))
+            series = slope + start / 2.0 * (curvature + start / 3.0 * (third + start / 4.0 * fourth))
+            closer = start - (value + start * series) / tangent
+            # the series says nothing where it is asked too far away
+            is_closer = np.abs(closer - start) < 0.2 * np.abs(start)
+            start = np.where(is_closer, closer, start)
+    return solve(balance, low=low, high=high, start=start, span=span, shape_at_zero=(slope, curvature))
 
 
-def _at_zero(balance: Balance) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Return the balance and its slope at a rate of nought, and the root of the parabola they begin."""
-    inward, in_mean, in_variance = _moments(balance.inflow, balance.inflow_start, balance.times)
-    outward, out_mean, out_variance = _moments(balance.outflow, balance.outflow_start, balance.times)
-    value, slope = np.log(inward / outward), in_mean - out_mean
-    root = np.sqrt(np.maximum(slope**2 - 2.0 * value * (in_variance - out_variance), 0.0))
-    return value, slope, -2.0 * value / (slope + root)
+def _at_zero(balance: Balance) -> FloatArray:
+    """Return the balance at a rate of nought and its first four derivatives, ``(5, m)``."""
+    inward = _cumulants(balance.inflow, balance.inflow_start, balance.times)
+    return inward - _cumulants(balance.outflow, balance.outflow_start, balance.times)
 
 
-def _moments(
-    amounts: FloatArray, start: int, times: FloatArray | None
-) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Return the sum of amounts, and the mean and the variance of their times."""
+def _cumulants(amounts: FloatArray, start: int, times: FloatArray | None) -> FloatArray:
+    """Return the logarithm of the sum of amounts, and the first four cumulants of their times."""
     if times is None:
         times = np.arange(start, start + len(amounts), dtype=np.float64)[:, None]
     if times.shape[1] == 1:
-        powers = np.concatenate([np.ones_like(times), times, times**2], axis=1)
-        total, first, second = powers.T @ amounts
+        powers = times.T ** np.arange(5.0)[:, None]
+        total, *moments = powers @ amounts
     else:
-        total = amounts.sum(axis=0)
-        first, second = (amounts * times).sum(axis=0), (amounts * times**2).sum(axis=0)
-    mean = first / total
-    return total, mean, second / total - mean**2
+        total, *moments = (np.einsum("tm,tm->m", amounts, times**power) for power in range(5))
+    mean, second, third, fourth = (moment / total for moment in moments)
+    square = mean * mean
+    variance = second - square
+    return np.stack(
+        [
+            np.log(total),
+            mean,
+            variance,
+            third - 3.0 * mean * second + 2.0 * mean * square,
+            fourth - 4.0 * mean * third + 6.0 * square * second - 3.0 * square * square - 3.0 * variance**2,
+        ]
+    )

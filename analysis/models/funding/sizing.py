@@ -121,13 +121,23 @@ def size_debt(
                 is_floored=False,
             )
 
-        by_coverage = mix
+        by_coverage, at_most = mix, followed(mix, everyone)
+        margin = at_most.margin
         if loan.weights is None:
             by_coverage = largest_admissible(
-                lambda z, rows: -followed(z, rows).closing / cost[rows], low=zero, high=mix
+                lambda z, rows: -followed(z, rows).closing / cost[rows],
+                low=zero,
+                high=mix,
+                at_high=-at_most.closing / cost,
             )
+            rows = np.flatnonzero(by_coverage < mix)
+            if rows.size:
+                margin[rows] = followed(by_coverage[rows], rows).margin
         by_coverage = largest_admissible(
-            lambda z, rows: followed(z, rows).margin / cost[rows], low=zero, high=by_coverage
+            lambda z, rows: followed(z, rows).margin / cost[rows],
+            low=zero,
+            high=by_coverage,
+            at_high=margin / cost,
         )
         is_binding = by_coverage < mix
         limit = np.where(is_binding, DEBT_LIMITS.index("debt_capacity"), limit)
@@ -157,7 +167,14 @@ def _settled(drawn: Drawn, loan: Loan, limit: npt.NDArray[np.int64], capacity: F
             return -followed.closing / debt[chosen]
 
         share = share.copy()
-        share[rows] = -largest_admissible(spare, low=-share[rows], high=np.zeros(rows.size))
+        # Paying nothing but interest leaves the whole debt open.
+        share[rows] = -largest_admissible(
+            spare,
+            low=-share[rows],
+            high=np.zeros(rows.size),
+            at_low=-schedule.closing[rows] / debt,
+            at_high=np.full(rows.size, -1.0),
+        )
         schedule = repay(loan=loan, debt=drawn.debt, financing_cost=financing_cost, service_share=share)
     return Sized(
         drawn=drawn,

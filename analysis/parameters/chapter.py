@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from pydantic import Field
+
 from analysis.foundation.errors import FaultList, nearest
 from analysis.foundation.language import Text
 from analysis.parameters.constraints import Constraint
@@ -25,7 +27,7 @@ class ChapterTitle(Record):
     number: int
     title: BothLanguages
     question: BothLanguages
-    builds_on: list[str] = []
+    builds_on: list[str] = Field(default_factory=list)
 
 
 class Group(Record):

@@ -152,7 +152,7 @@ def measure(
             at_rate=at_project_rate,
             proceeds=project_cash_flow * timeline.is_wind_up,
         ),
-        is_default=is_default,
+        is_default=np.asarray(is_default),
         default_date=np.where(is_default, first_unpaid, np.nan),
         lender_loss_krw=waterfall.overdue_debt[at_end, np.arange(is_default.size)],
     )
@@ -204,4 +204,5 @@ def _levelised_cost(
     cost = ((spent - proceeds) * at_rate).sum(axis=0)
     hours = project.operation.sold_hours * deflator(inputs=inputs, timeline=timeline) * at_rate
     held = hours.sum(axis=0)
-    return np.divide(cost, held, out=np.full_like(cost, np.nan), where=held > 0)
+    levelised: FloatArray = cost / np.where(held > 0, held, np.nan)
+    return levelised

@@ -175,18 +175,62 @@ class Balance:
         return value, slope
 
 
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a balance was looked at, and how it runs there.
+
+    Attributes
+    ----------
+    x, slope, curvature
+        Shape ``(m,)``; the curvature may be nan.
+    """
+
+    x: FloatArray
+    slope: FloatArray
+    curvature: FloatArray
+
+
+def step(
+    balance: Balance, *, x: FloatArray, last: Place, span: float
+) -> tuple[FloatArray, FloatArray, Place, BoolArray]:
+    """Take Newton's step, bent by the curvature that the slopes at two places give.
+
+    Parameters
+    ----------
+    balance
+        Of ``m`` series.
+    x
+        From where.
+    last
+        The place ahead of it.
+    span
+        Length of the series.
+
+    Returns
+    -------
+    reached, value, place, is_last
+        Where the step leads; balance and shape at ``x``; whether what the step leaves is below rounding.
+    """
+    value, slope = balance.evaluate(x)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        curvature = (slope - last.slope) / (x - last.x)
+        # between two places the curvature is the mean of that at either
+        is_known = ~np.isnan(last.curvature)
+        np.subtract(2.0 * curvature, last.curvature, out=curvature, where=is_known)
+        straight = value / slope
+        bend = 0.5 * straight * curvature / slope
+        is_bent = np.abs(bend) < 0.5
+        reached = x - np.where(is_bent, straight + straight * bend, straight)
+        is_last = np.abs(straight) <= np.where(is_bent, _LAST_STEP, _LAST_STRAIGHT_STEP) / span
+    return reached, value, Place(x=x, slope=slope, curvature=curvature), is_last
+
+
 def solve(
-    balance: Balance,
-    *,
-    low: FloatArray,
-    high: FloatArray,
-    start: FloatArray,
-    span: float,
-    shape_at_zero: tuple[FloatArray, FloatArray] | None = None,
+    balance: Balance, *, low: FloatArray, high: FloatArray, start: FloatArray, span: float
 ) -> FloatArray:
     """Find the root of each balance in its bracket, where the balance is below nought at ``low``.
 
-    Newton's step, bent by the curvature that two slopes give, and bisection whenever it leaves the bracket.
+    Bent Newton steps, and bisection whenever one leaves the bracket.
 
     Parameters
     ----------
@@ -198,8 +242,6 @@ def solve(
         First guess, shape ``(m,)``.
     span
         Length of the series.
-    shape_at_zero
-        Slope and curvature of the balance at nought, if known.
 
     Returns
     -------
@@ -209,38 +251,26 @@ def solve(
     solution = start.copy()
     places = np.arange(start.size)
     low, high, x = low.copy(), high.copy(), np.clip(start, low, high)
-    last_x = np.zeros_like(x)
-    last_slope, last_curvature = shape_at_zero or (np.full_like(x, np.nan), np.full_like(x, np.nan))
+    unknown = np.full_like(x, np.nan)
+    last = Place(x=unknown, slope=unknown, curvature=unknown)
     for _ in range(_LIMIT):
-        value, slope = balance.evaluate(x)
+        reached, value, last, is_last = step(balance, x=x, last=last, span=span)
         # where both sides vanish, the discounting is so strong that the first flow decides
         is_below = ~(value >= 0.0)
         low, high = np.where(is_below, x, low), np.where(is_below, high, x)
-        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-            straight = -value / slope
-            mean_curvature = (slope - last_slope) / (x - last_x)
-            curvature = np.where(
-                np.isnan(last_curvature), mean_curvature, 2.0 * mean_curvature - last_curvature
-            )
-            bend = 1.0 - 0.5 * straight * curvature / slope
-            is_bent = np.abs(bend - 1.0) < 0.5
-            reached = x + np.where(is_bent, straight * bend, straight)
         is_inside = (reached >= low) & (reached <= high)
         reached = np.where(is_inside, reached, 0.5 * (low + high))
-        step = np.abs(reached - x) * span
-        is_done = is_inside & (step <= np.where(is_bent, _LAST_STEP, _LAST_STRAIGHT_STEP))
-        is_done |= high - low <= 4.0 * np.spacing(np.abs(x))
-        is_done |= value == 0.0
-        solution[places] = np.where(value == 0.0, x, reached)
+        is_met = value == 0.0
+        is_done = (is_inside & is_last) | is_met | (high - low <= 4.0 * np.spacing(np.abs(x)))
+        solution[places] = np.where(is_met, x, reached)
         if is_done.all():
             break
-        last_x, last_slope, last_curvature, x = x, slope, curvature, reached
+        x = reached
         if 2 * np.count_nonzero(is_done) >= is_done.size:
             moving = ~is_done
             balance, places = balance.take(moving), places[moving]
             low, high, x = low[moving], high[moving], x[moving]
-            last_x, last_slope = last_x[moving], last_slope[moving]
-            last_curvature = last_curvature[moving]
+            last = Place(x=last.x[moving], slope=last.slope[moving], curvature=last.curvature[moving])
     return solution
 
 

@@ -23,7 +23,7 @@ from analysis.models.funding.several_signs import all_roots, unique_log_factors
 from analysis.models.funding.single_sign import single_log_factors
 
 #: Series that fit the cache of a core together.
-_CHUNK: Final = 8192
+_CHUNK: Final = 16384
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,8 +80,10 @@ def irr(*, cash_flows: npt.ArrayLike) -> Value:
     flows = np.atleast_1d(unchecked_values("cash_flows", cash_flows))
     rows = flows.reshape(-1, flows.shape[-1])
     result = np.empty(len(rows))
+    buffer = np.empty((rows.shape[1], min(_CHUNK, len(rows))))
     for start in range(0, len(rows), _CHUNK):
-        chunk = np.ascontiguousarray(rows[start : start + _CHUNK].T)
+        chunk = buffer[:, : len(rows) - start]
+        np.copyto(chunk, rows[start : start + _CHUNK].T)
         if not np.isfinite(chunk.sum()):
             # also a sum that overflows, which is no fault
             series("cash_flows", flows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -95,10 +96,9 @@ class Loan:
             "target_dscr",
         )
         terms, cash = self.terms, self.cash
+        parts: dict[str, Any] = {name: cut(np.asarray(getattr(self.inputs, name))) for name in names}
         return Loan(
-            inputs=replace(
-                self.inputs, **{name: cut(np.asarray(getattr(self.inputs, name))) for name in names}
-            ),
+            inputs=replace(self.inputs, **parts),
             timeline=self.timeline.of_rows(rows),
             terms=replace(
                 terms,

@@ -7,9 +7,11 @@ from typing import Final
 import numpy as np
 
 from analysis.models.funding.cash_flow_arrays import FloatArray
-from analysis.models.funding.rate_search import Balance, Signs, solve
+from analysis.models.funding.rate_search import Balance, Place, Signs, solve, step
 from analysis.models.funding.several_signs import length, oriented, shortest_gap
 
+#: Exponent of the discounting over the whole series at the rate from which the search sets out.
+_USUAL_EXPONENT: Final = -2.5
 #: Powers beyond this exponent are left to the series read backward.
 _LARGEST_EXPONENT: Final = 600.0
 
@@ -44,65 +46,70 @@ def single_log_factors(flows: FloatArray, found: Signs, *, times: FloatArray | N
     else:
         balance = Balance.of_signed(flows, found) if times is None else Balance.of(flows, times=times)
     span, gap = length(flows, times), shortest_gap(times)
-    series_at_zero = _at_zero(balance)
+    value, place = _centre(balance, span=span)
     # rates this far below nought, or any with dates, are rates above it when time runs backward
-    is_backward = -series_at_zero[0] * span > (_LARGEST_EXPONENT if times is None else 0.0)
+    if times is None:
+        is_backward = (value < 0.0) & (-value * span > _LARGEST_EXPONENT)
+    else:
+        is_backward = balance.inflow.sum(axis=0) < balance.outflow.sum(axis=0)
     if not is_backward.any():
-        return _solved(balance, series_at_zero, span=span, gap=gap)
+        return _solved(balance, value, place, span=span, gap=gap)
     log_factor = np.empty(is_backward.size)
-    columns = np.flatnonzero(is_backward)
-    part, part_times = oriented(-flows, times, columns, is_backward=True)
-    mirrored = Balance.of(part, times=part_times)
-    log_factor[columns] = -_solved(mirrored, _at_zero(mirrored), span=span, gap=gap)
-    columns = np.flatnonzero(~is_backward)
-    if columns.size:
-        part, part_times = oriented(flows, times, columns, is_backward=False)
-        balance = Balance.of(part, times=part_times)
-        log_factor[columns] = _solved(balance, _at_zero(balance), span=span, gap=gap)
+    for columns, is_mirrored in ((np.flatnonzero(is_backward), True), (np.flatnonzero(~is_backward), False)):
+        if columns.size:
+            part, part_times = oriented(
+                -flows if is_mirrored else flows, times, columns, is_backward=is_mirrored
+            )
+            balance = Balance.of(part, times=part_times)
+            value, place = _centre(balance, span=span)
+            root = _solved(balance, value, place, span=span, gap=gap)
+            log_factor[columns] = -root if is_mirrored else root
     return log_factor
 
 
-def _solved(balance: Balance, series_at_zero: FloatArray, *, span: float, gap: float) -> FloatArray:
-    value, slope, curvature, third, fourth = series_at_zero
-    near, far = -value / span, -value / gap
+def _solved(balance: Balance, value: FloatArray, place: Place, *, span: float, gap: float) -> FloatArray:
+    """Take two steps from the root of a parabola, and go on within a bracket where that is not enough."""
+    slope = place.slope
+    with np.errstate(invalid="ignore"):
+        discriminant = slope * slope - 2.0 * value * place.curvature
+        start = place.x - 2.0 * value / (slope + np.sqrt(np.maximum(discriminant, 0.0)))
+    near, far = place.x - value / span, place.x - value / gap
     low, high = np.minimum(near, far), np.maximum(near, far)
-    with np.errstate(all="ignore"):
-        root = np.sqrt(np.maximum(slope**2 - 2.0 * value * curvature, 0.0))
-        start = -2.0 * value / (slope + root)
-        for _ in range(2):
-            tangent = slope + start * (curvature + start / 2.0 * (third + start / 3.0 * fourth))
-            series = slope + start / 2.0 * (curvature + start / 3.0 * (third + start / 4.0 * fourth))
-            closer = start - (value + start * series) / tangent
-            # the series says nothing where it is asked too far away
-            is_closer = np.abs(closer - start) < 0.2 * np.abs(start)
-            start = np.where(is_closer, closer, start)
-    return solve(balance, low=low, high=high, start=start, span=span, shape_at_zero=(slope, curvature))
+    if balance.times is not None:
+        high = np.minimum(high, 0.0)
+    np.clip(start, low, high, out=start)
+    first, _, passed, _ = step(balance, x=start, last=place, span=span)
+    np.clip(first, low, high, out=first)
+    root, _, _, is_last = step(balance, x=first, last=passed, span=span)
+    is_open = ~(is_last & (root >= low) & (root <= high))
+    if is_open.any():
+        root[is_open] = solve(
+            balance.take(is_open), low=low[is_open], high=high[is_open], start=first[is_open], span=span
+        )
+    return root
 
 
-def _at_zero(balance: Balance) -> FloatArray:
-    """Return the balance at a rate of nought and its first four derivatives, ``(5, m)``."""
-    inward = _cumulants(balance.inflow, balance.inflow_start, balance.times)
-    return inward - _cumulants(balance.outflow, balance.outflow_start, balance.times)
+def _centre(balance: Balance, *, span: float) -> tuple[FloatArray, Place]:
+    """Return the balance and its shape at a usual rate, from sums weighted by time and its square."""
+    at = _USUAL_EXPONENT / span
+    inward, in_mean, in_variance = _moments(balance.inflow, balance.inflow_start, balance.times, at)
+    outward, out_mean, out_variance = _moments(balance.outflow, balance.outflow_start, balance.times, at)
+    place = Place(
+        x=np.full_like(inward, at), slope=in_mean - out_mean, curvature=in_variance - out_variance
+    )
+    return np.log(inward / outward), place
 
 
-def _cumulants(amounts: FloatArray, start: int, times: FloatArray | None) -> FloatArray:
-    """Return the logarithm of the sum of amounts, and the first four cumulants of their times."""
+def _moments(
+    amounts: FloatArray, start: int, times: FloatArray | None, at: float
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return the worth of amounts, and mean and variance of their times weighted by it."""
     if times is None:
         times = np.arange(start, start + len(amounts), dtype=np.float64)[:, None]
+    weights = np.exp(times * at)
     if times.shape[1] == 1:
-        powers = times.T ** np.arange(5.0)[:, None]
-        total, *moments = powers @ amounts
+        total, first, second = np.concatenate([weights, weights * times, weights * times**2], axis=1).T @ amounts
     else:
-        total, *moments = (np.einsum("tm,tm->m", amounts, times**power) for power in range(5))
-    mean, second, third, fourth = (moment / total for moment in moments)
-    square = mean * mean
-    variance = second - square
-    return np.stack(
-        [
-            np.log(total),
-            mean,
-            variance,
-            third - 3.0 * mean * second + 2.0 * mean * square,
-            fourth - 4.0 * mean * third + 6.0 * square * second - 3.0 * square * square - 3.0 * variance**2,
-        ]
-    )
+        total, first, second = (np.einsum("tm,tm->m", amounts, weights * times**power) for power in range(3))
+    mean = first / total
+    return total, mean, second / total - mean * mean

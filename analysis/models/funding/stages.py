@@ -18,7 +18,7 @@ from analysis.models.funding.repayment import Loan, principal_weights
 from analysis.models.funding.sizing import Sized, size_debt
 from analysis.models.funding.statements import draw_up
 from analysis.models.funding.tax import tax_by_period
-from analysis.models.funding.timeline import Timeline
+from analysis.models.funding.timeline import IntArray, Timeline
 from analysis.models.funding.waterfall import Claims, run_waterfall
 
 _MONTHS_IN_YEAR = 12.0
@@ -87,7 +87,7 @@ def _assemble(
     interest = schedule.interest + refresh.interest
     principal = schedule.principal + refresh.principal
     profit = margin - depreciation - interest - tax + proceeds - book
-    balance_at_end = drawn.debt - schedule.principal.sum(axis=0) + _last(refresh.balance)
+    balance_at_end = drawn.debt - schedule.principal.sum(axis=0) + refresh.balance[-1]
     waterfall = run_waterfall(
         claims=Claims(
             cfads=cfads,
@@ -232,11 +232,8 @@ def _assemble(
 
 def _net(project: Project) -> FloatArray:
     need = project.need
-    return need.spending + need.early_cost - need.early_revenue - need.grants - need.subsidies
-
-
-def _last(balance: FloatArray) -> FloatArray:
-    return balance[-1]
+    net: FloatArray = need.spending + need.early_cost - need.early_revenue - need.grants - need.subsidies
+    return net
 
 
 def _scenarios_first(value: Any, shape: tuple[int, int]) -> Any:
@@ -251,8 +248,8 @@ def _of_scenarios(value: Any, scenarios: int) -> Any:
     return np.broadcast_to(value, (scenarios,))
 
 
-def _stages(timeline: Timeline) -> FloatArray:
-    stage = np.zeros(
+def _stages(timeline: Timeline) -> IntArray:
+    stage: IntArray = np.zeros(
         np.broadcast_shapes(timeline.is_construction.shape, timeline.is_wind_up.shape), dtype=np.int64
     )
     for name in STAGES[1:]:

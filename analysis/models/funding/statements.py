@@ -89,20 +89,23 @@ def draw_up(
     dividends = waterfall.ordinary_dividend + waterfall.preferred_dividend
     net_income = profit - waterfall.overdue_interest
     receivables = np.where(is_before_end, np.cumsum(project.receivables_rise, axis=0), 0.0)
+    balance_sheet = {
+        "fixed_assets": fixed,
+        "receivables": receivables,
+        "cash": cash,
+        "debt": debt,
+        "payables": waterfall.payables,
+        # Distributions at wind-up give back capital; before it they come out of earnings alone.
+        "paid_in_capital": np.cumsum(drawn.equity_draws, axis=0)
+        - np.cumsum(np.where(is_before_end, 0.0, dividends), axis=0),
+        "sponsor_support": np.cumsum(waterfall.support, axis=0),
+        "retained_earnings": np.cumsum(net_income - np.where(is_before_end, dividends, 0.0), axis=0),
+    }
+    # After wind-up there is no company.
+    exists = timeline.index <= timeline.wind_up
     return Statements(
         depreciation=depreciation,
         interest_expense=sized.schedule.interest + refresh.interest + waterfall.overdue_interest,
         net_income=net_income,
-        balance_sheet={
-            "fixed_assets": fixed,
-            "receivables": receivables,
-            "cash": cash,
-            "debt": debt,
-            "payables": waterfall.payables,
-            # Distributions at wind-up give back capital; before it they come out of earnings alone.
-            "paid_in_capital": np.cumsum(drawn.equity_draws, axis=0)
-            - np.cumsum(np.where(is_before_end, 0.0, dividends), axis=0),
-            "sponsor_support": np.cumsum(waterfall.support, axis=0),
-            "retained_earnings": np.cumsum(net_income - np.where(is_before_end, dividends, 0.0), axis=0),
-        },
+        balance_sheet={name: np.where(exists, item, 0.0) for name, item in balance_sheet.items()},
     )

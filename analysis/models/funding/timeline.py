@@ -83,7 +83,8 @@ class Timeline:
     @property
     def is_wind_up(self) -> BoolArray:
         """Shape ``(t, n)`` or ``(t, 1)``."""
-        return self.index == self.wind_up
+        at_end: BoolArray = self.index == self.wind_up
+        return at_end
 
     @property
     def is_loan_life(self) -> BoolArray:
@@ -100,12 +101,16 @@ class Timeline:
 
     def length(self, years: Value) -> IntArray:
         """Return a length in years as a whole number of periods, at least one."""
-        return np.maximum(np.rint(np.asarray(years) * self.periods_per_year), 1.0).astype(np.int64)
+        periods: IntArray = np.maximum(np.rint(np.asarray(years) * self.periods_per_year), 1.0).astype(
+            np.int64
+        )
+        return periods
 
     def holding(self, dates: Value) -> IntArray:
         """Return the index of the period that holds each date; may lie outside the periods."""
         elapsed = (np.asarray(dates) - self.starts[0]) * self.periods_per_year
-        return np.floor(elapsed + _BORDER).astype(np.int64)
+        periods: IntArray = np.floor(elapsed + _BORDER).astype(np.int64)
+        return periods
 
 
 def build_timeline(inputs: FundingInputs) -> Timeline:

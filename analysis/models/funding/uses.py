@@ -122,9 +122,9 @@ def _contingency_share(inputs: FundingInputs) -> FloatArray:
         (amounts.sum(axis=-1) for part, amounts in inputs.capital_krw.items() if part != "contingency"),
         start=np.zeros(1),
     )
-    return np.divide(
-        inputs.capital_krw["contingency"].sum(axis=-1), others, out=np.zeros_like(others), where=others > 0
-    )
+    contingency = inputs.capital_krw["contingency"].sum(axis=-1)
+    share: FloatArray = contingency / np.where(others > 0, others, np.inf)
+    return share
 
 
 def charge_pattern(*, inputs: FundingInputs, timeline: Timeline, is_hardware: bool) -> FloatArray:
@@ -201,4 +201,5 @@ def moving_sum(amounts: FloatArray, *, length: np.ndarray[tuple[int, ...], np.dt
     index = np.arange(periods)[:, None]
     start = np.maximum(index - length, 0)
     taken = np.take_along_axis(totals, np.broadcast_to(start, (periods, scenarios)), axis=0)
-    return totals[:-1] - taken
+    sums: FloatArray = totals[:-1] - taken
+    return sums

@@ -138,36 +138,18 @@ def run_waterfall(*, claims: Claims, inputs: FundingInputs, timeline: Timeline) 
             charge = late * penalty
             due = service[period] + late + charge
             pool = cash + claims.cfads[period]
-            short = np.maximum(due + payables - pool, 0.0)
-            from_reserve = np.minimum(short, reserve)
-            short = short - from_reserve
-            from_put_by = np.minimum(short, put_by)
-            short = short - from_put_by
-            support = np.minimum(short, support_left)
-            short = short - support
-            pool = np.maximum(pool + from_reserve + from_put_by + support - due - payables, 0.0)
+            served = _cover(pool - due - payables, reserve, put_by, support_left)
+            pool, from_reserve, from_put_by, support, short = served
             unpaid_debt = np.minimum(short, due)
-            unpaid_suppliers = short - unpaid_debt
-
             reserve = reserve - from_reserve
             movement = np.minimum(claims.reserve_target[period] - reserve, pool)
             reserve, pool = reserve + movement, pool - movement
-
             owed = owed + claims.refresh_contribution[period] + from_put_by
-            contribution = np.minimum(owed, pool)
-            owed, pool = owed - contribution, pool - contribution
-            put_by = put_by - from_put_by + contribution
             spending = claims.refresh[period]
-            rest = np.maximum(spending - put_by, 0.0)
-            put_by = np.maximum(put_by - spending, 0.0)
-            from_pool = np.minimum(pool, rest)
-            rest, pool = rest - from_pool, pool - from_pool
+            put_by, owed, pool, rest = _buy(put_by - from_put_by, owed, pool, spending, outstanding[period])
             more_support = np.minimum(rest, support_left - support)
-            rest = rest - more_support
-            support = support + more_support
-            unpaid_suppliers = unpaid_suppliers + rest
-            excess = np.maximum(put_by - outstanding[period], 0.0)
-            put_by, pool = put_by - excess, pool + excess
+            rest, support = rest - more_support, support + more_support
+            unpaid_suppliers = short - unpaid_debt + rest
 
             passes = is_covered[period] & (unpaid_debt + unpaid_suppliers <= 0)
             earnings = earnings + claims.profit[period] - charge
@@ -214,6 +196,39 @@ def run_waterfall(*, claims: Claims, inputs: FundingInputs, timeline: Timeline) 
         if closing.any():
             _wind_up(paid=paid, period=period, is_closing=closing, claims=claims, state=state)
     return Waterfall(**paid)
+
+
+def _cover(
+    balance: FloatArray, reserve: FloatArray, put_by: FloatArray, support_left: FloatArray
+) -> tuple[FloatArray, ...]:
+    """Cover a shortfall from the reserve, the refresh reserve and the sponsors, in this order.
+
+    Returns what is left in the pool, what each of the three paid, and what stays unpaid.
+    """
+    short = np.maximum(-balance, 0.0)
+    from_reserve = np.minimum(short, reserve)
+    short = short - from_reserve
+    from_put_by = np.minimum(short, put_by)
+    short = short - from_put_by
+    support = np.minimum(short, support_left)
+    return np.maximum(balance, 0.0), from_reserve, from_put_by, support, short - support
+
+
+def _buy(
+    put_by: FloatArray, owed: FloatArray, pool: FloatArray, spending: FloatArray, outstanding: FloatArray
+) -> tuple[FloatArray, ...]:
+    """Put money by for later servers, and pay them out of it and of the pool.
+
+    Returns what is put by, what is still owed to it, the pool, and what of the spending is not paid. What
+    was put by beyond all that is still to be bought goes back to the pool.
+    """
+    contribution = np.minimum(owed, pool)
+    put_by, pool = put_by + contribution, pool - contribution
+    rest = np.maximum(spending - put_by, 0.0)
+    put_by = np.maximum(put_by - spending, 0.0)
+    from_pool = np.minimum(pool, rest)
+    excess = np.maximum(put_by - outstanding, 0.0)
+    return put_by - excess, owed - contribution, pool - from_pool + excess, rest - from_pool
 
 
 def _wind_up(

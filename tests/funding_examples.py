@@ -222,7 +222,7 @@ RANGES: dict[str, tuple[float, float]] = {
     "exchange_rate_rise_share": (-0.1, 0.3),
     "development_cost_krw": (0.0, 60e9),
     "upfront_fee_share": (0.0, 0.03),
-    "reserve_months": (0.0, 12.0),
+    "reserve_months": (0.0, 6.0),
     "working_capital_days": (0.0, 90.0),
     "domestic_chip_share": (0.0, 0.5),
     "domestic_cost_ratio": (0.5, 1.2),
@@ -236,7 +236,7 @@ RANGES: dict[str, tuple[float, float]] = {
     "commercial_loan_ceiling_krw": (0.0, 2500e9),
     "commercial_loan_rate": (0.02, 0.1),
     "target_dscr": (1.0, 2.0),
-    "tenor_years": (5.0, 15.0),
+    "tenor_years": (6.0, 15.0),
     "grace_years": (0.0, 5.0),
     "property_cost_share": (0.0, 0.02),
     "network_service_krw_per_year": (0.0, 5e9),
@@ -268,9 +268,9 @@ EDGES: dict[str, tuple[float, ...]] = {
     "commercial_loan_rate": (0.0,),
     "gearing_cap_share": (0.0, 1.0),
     "target_dscr": (1.0, 5.0),
-    "tenor_years": (4.0, 40.0),
-    "grace_years": (0.0, 30.0),
-    "operation_years": (1.0,),
+    "tenor_years": (6.0, 40.0),
+    "grace_years": (0.0,),
+    "operation_years": (2.0,),
     "fleet_life_years": (1.0, 20.0),
     "refresh_debt_share": (0.0, 1.0),
     "investment_credit_share": (0.0,),
@@ -318,6 +318,9 @@ def random_inputs(*, scenarios: int, seed: int, **choices: Any) -> FundingInputs
             is_edge = stream.uniform(size=scenarios) < 0.1
             column = np.where(is_edge, stream.choice(EDGES[name], scenarios), column)
         columns[name] = column
+    # A reserve of months of debt service needs some payments to come.
+    longest = columns["service_date"] - close + columns["operation_years"] / 4.0
+    columns["grace_years"] = np.minimum(columns["grace_years"], longest)
     columns |= _random_years(stream, service_date=columns["service_date"], life=columns["fleet_life_years"])
     return replace(EXAMPLE, **{**columns, **choices})
 

@@ -21,6 +21,8 @@ _OPERATION = STAGES.index("operation")
 _CONSTRUCTION = STAGES.index("construction")
 #: Won below which something unpaid is rounding.
 UNPAID_FROM = 1.0
+#: Later servers are paid for within this many years of the date at which they replace the old ones.
+_AROUND_YEARS = 1.5
 
 
 class FundingRun(Protocol):
@@ -232,8 +234,32 @@ def has_debt(outcome: FundingOutcome) -> bool:
     return bool(np.max(outcome.debt_balance[0], initial=0.0) > UNPAID_FROM)
 
 
-def replacement_dates(outcome: FundingOutcome) -> list[float]:
-    """Return the dates at which later servers are in place: the end of each run of spending on them.
+def replacement_dates(run: FundingRun) -> list[float]:
+    """Return the dates at which the servers reach the end of their life and are replaced.
+
+    Parameters
+    ----------
+    run
+        A run of the funding model.
+
+    Returns
+    -------
+    list of float
+        Decimal years; only those around which the company spends on later servers.
+    """
+    outcome, life = run.outcome, first(run.inputs.fleet_life_years)
+    starts, running = outcome.period_starts, outcome.stage[0] == _OPERATION
+    if not running.any():
+        return []
+    end = float(starts[running][-1]) + 1.0 / outcome.periods_per_year
+    dates = np.arange(opening(outcome) + life, end - 1e-9, life)
+    spent = outcome.later_capital[0]
+    around = [spent[np.abs(starts - date) <= _AROUND_YEARS].sum() for date in dates]
+    return [float(date) for date, amount in zip(dates, around, strict=True) if amount > UNPAID_FROM]
+
+
+def principal_due(outcome: FundingOutcome) -> FloatArray:
+    """Return the principal of all loans that falls due in each period, shape ``(t,)``.
 
     Parameters
     ----------
@@ -242,12 +268,11 @@ def replacement_dates(outcome: FundingOutcome) -> list[float]:
 
     Returns
     -------
-    list of float
-        Decimal years.
+    array of shape (t,)
+        What is left of loans for later servers falls due at wind-up.
     """
-    spent = outcome.later_capital[0] > UNPAID_FROM
-    ends = np.flatnonzero(spent & ~np.append(spent[1:], False))
-    return [float(outcome.period_starts[at] + 1.0 / outcome.periods_per_year) for at in ends]
+    drawn = outcome.draws[0] + outcome.refresh_draws[0]
+    return drawn - rise(outcome.debt_balance[0] - outcome.overdue_debt[0])
 
 
 def hours_by_class(run: FundingRun) -> dict[str, float]:

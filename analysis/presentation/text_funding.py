@@ -9,7 +9,7 @@ from analysis.foundation.language import Text
 from analysis.presentation.text import CAPITAL_PARTS, OPERATING_PARTS, USER_CLASSES
 
 SHARE_CLASSES: Final[Mapping[str, Text]] = {
-    "preferred": Text(ko="우선주(정책금융기관)", en="Preferred (policy banks)"),
+    "preferred": Text(ko="정책금융기관 우선주", en="Preferred (policy banks)"),
     "public_ordinary": Text(ko="공공 보통주", en="Public ordinary"),
     "private_ordinary": Text(ko="민간 보통주", en="Private ordinary"),
 }

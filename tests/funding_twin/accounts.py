@@ -12,6 +12,9 @@ from tests.funding_twin.plan import Plan
 from tests.funding_twin.project import Project
 from tests.funding_twin.rates import rate_of_return
 
+#: Less is rounding: of a debt, of what falls due, of a flow.
+ONE_WON = 1.0
+
 
 def outcome_of(p: Plan, q: Project, drawn: Drawn, repaid: Repaid, limit: int, capacity: float) -> Any:
     s, periods = p.s, range(p.t)
@@ -93,7 +96,7 @@ def outcome_of(p: Plan, q: Project, drawn: Drawn, repaid: Repaid, limit: int, ca
         "debt_krw": drawn.debt,
         "equity_krw": equity,
         "total_uses_krw": drawn.total,
-        "gearing_share": drawn.debt / drawn.total if drawn.total > 0 else 0.0,
+        "gearing_share": drawn.debt / drawn.total if drawn.total > ONE_WON else 0.0,
         "equity_gap_krw": max(equity - s.equity_committed_krw, 0.0),
         "binding_limit": limit,
         "debt_capacity_krw": capacity,
@@ -215,20 +218,20 @@ def measures(
     for k in range(p.opening, p.end):
         since = max(k - m + 1, p.opening)
         due = sum(service[since : k + 1])
-        if due > 1e-6 and service[k] > 0:
+        if service[k] > ONE_WON:
             cover[k] = sum(cfads[since : k + 1]) / due
     known = [ratio for ratio in cover if not math.isnan(ratio)]
     flows = {name: outcome[f"equity_cash_flow.{name}"] for name in CLASSES}
     flows["all"] = [sum(amounts) for amounts in zip(*flows.values(), strict=True)]
 
     def yearly(amounts: list[float]) -> float:
-        return (1.0 + rate_of_return(amounts)) ** m - 1.0
+        return (1.0 + rate_of_return([x if abs(x) >= ONE_WON else 0.0 for x in amounts])) ** m - 1.0
 
     def present(amounts: list[float], rate: float) -> float:
         return sum(amount * (1.0 + rate) ** ((p.close - k) / m) for k, amount in enumerate(amounts))
 
     llcr = plcr = math.nan
-    if drawn.debt > 0:
+    if drawn.debt > ONE_WON:
         factor = 1.0 + repaid.interest[p.opening] / drawn.debt
         left = [
             (cfads[k] - q.new_interest[k] - q.new_principal[k]) / factor ** (k - p.opening + 1)
@@ -241,7 +244,7 @@ def measures(
     ]
     spent[p.end] -= project_flow[p.end]
     held = present([q.sold[k] * p.deflator[k] for k in range(p.t)], s.discount_rate)
-    unpaid = [outcome["overdue_debt"][k] + outcome["payables"][k] > 1.0 for k in range(p.t)]
+    unpaid = [outcome["overdue_debt"][k] + outcome["payables"][k] > ONE_WON for k in range(p.t)]
     return {
         "dscr": cover,
         "project_irr": yearly(project_flow),
@@ -265,5 +268,7 @@ def payback(p: Plan, flow: list[float]) -> float:
     sums = list(accumulate(flow))
     if min(flow) >= 0 or sums[-1] < 0:
         return math.nan
+    if min(sums) >= 0:
+        return 0.0
     last_out = max(k for k in range(p.t) if sums[k] < 0)
     return (last_out + 1 - sums[last_out] / flow[last_out + 1] - p.close) / p.m

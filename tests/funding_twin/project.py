@@ -49,14 +49,9 @@ class Project:
 
 def trailing(amounts: list[float], length: int) -> list[float]:
     """Sum of the ``length`` amounts before each."""
-    sums, running = [], 0.0
-    for k in range(len(amounts)):
-        if k > 0:
-            running += amounts[k - 1]
-        if k > length:
-            running -= amounts[k - 1 - length]
-        sums.append(running)
-    return sums
+    if not any(amounts):
+        return amounts
+    return [sum(amounts[max(k - length, 0) : k]) for k in range(len(amounts))]
 
 
 def pattern(p: Plan, years: float, *, declines: bool) -> list[float]:

@@ -53,7 +53,9 @@ def npv(*, rate: npt.ArrayLike, cash_flows: npt.ArrayLike) -> Value:
     rate_values = rates("rate", rate)
     batch = batch_shape(rate=rate_values.shape, cash_flows=flows.shape[:-1])
     if rate_values.ndim == 0:
-        value = np.asarray(flows @ (1.0 + rate_values) ** -np.arange(flows.shape[-1], dtype=np.float64))
+        factors = (1.0 + rate_values) ** -np.arange(flows.shape[-1], dtype=np.float64)
+        # not a matrix product, which some libraries spread over threads at twice the cost
+        value = np.asarray(np.einsum("...t,t->...", flows, factors))
     elif flows.ndim == 1:
         value = _discounted(flows, 1.0 / (1.0 + rate_values))
     else:

@@ -7,72 +7,19 @@ Series stand period-major, ``(t, m)``: a step of time is one contiguous row of m
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from analysis.models.funding.cash_flow_arrays import FloatArray
+from analysis.models.funding.flow_signs import BoolArray, Signs, has_any
 
-BoolArray = npt.NDArray[np.bool_]
-SignArray = npt.NDArray[np.int8]
-
-#: A step this small, in units of the length of the series, leaves an error below rounding: the error of
-#: the next is of the order of its power 2.7, of its square where the curvature is not known yet.
+#: Steps, in units of the length of the series, whose cube or, without a known curvature, whose square is
+#: below rounding.
 _LAST_STEP: Final = 1e-5
 _LAST_STRAIGHT_STEP: Final = 1e-8
+_ROUNDING: Final = 1e-15
 _LIMIT: Final = 200
-
-
-@dataclass(frozen=True, kw_only=True)
-class Signs:
-    """Signs of series.
-
-    Attributes
-    ----------
-    changes
-        Number of sign changes, noughts left out, shape ``(m,)``.
-    first, last
-        Sign of the first and the last flow other than nought; 0 where all are nought.
-    has_inflow, has_outflow
-        Whether any series has a positive or a negative flow at a time, shape ``(t,)``.
-    """
-
-    changes: npt.NDArray[np.int64]
-    first: SignArray
-    last: SignArray
-    has_inflow: BoolArray
-    has_outflow: BoolArray
-
-
-def signs(flows: FloatArray) -> Signs:
-    """Count the sign changes of each series.
-
-    Parameters
-    ----------
-    flows
-        Shape ``(t, m)``.
-    """
-    is_inflow, is_outflow = flows > 0.0, flows < 0.0
-    has_inflow, has_outflow = is_inflow.any(axis=1), is_outflow.any(axis=1)
-    if not np.all(is_inflow | is_outflow):
-        # a nought takes the sign of the flow ahead of it, and at the head that of the first after it
-        for ahead, period in pairwise(range(len(flows))):
-            is_inflow[period] |= is_inflow[ahead] & ~is_outflow[period]
-            is_outflow[period] |= is_outflow[ahead] & ~is_inflow[period]
-        for period, ahead in pairwise(range(len(flows) - 1, -1, -1)):
-            is_inflow[ahead] |= is_inflow[period] & ~is_outflow[ahead]
-            is_outflow[ahead] |= is_outflow[period] & ~is_inflow[ahead]
-    is_change = is_inflow[1:] ^ is_inflow[:-1]
-    width = np.uint8 if len(flows) <= np.iinfo(np.uint8).max else np.uint32
-    return Signs(
-        changes=np.add.reduce(is_change.view(np.uint8), axis=0, dtype=width).astype(np.int64),
-        first=is_inflow[0].astype(np.int8) - is_outflow[0].astype(np.int8),
-        last=is_inflow[-1].astype(np.int8) - is_outflow[-1].astype(np.int8),
-        has_inflow=has_inflow,
-        has_outflow=has_outflow,
-    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,8 +58,9 @@ class Balance:
         """
         if times is not None:
             return cls(inflow=np.maximum(flows, 0.0), outflow=np.maximum(-flows, 0.0), times=times)
-        inflow, inflow_start = _part(flows, (flows > 0.0).any(axis=1), (flows < 0.0).any(axis=1), 1.0)
-        outflow, outflow_start = _part(flows, (flows < 0.0).any(axis=1), (flows > 0.0).any(axis=1), -1.0)
+        has_inflow, has_outflow = has_any(flows > 0.0), has_any(flows < 0.0)
+        inflow, inflow_start = _part(flows, has_inflow, has_outflow, 1.0)
+        outflow, outflow_start = _part(flows, has_outflow, has_inflow, -1.0)
         return cls(inflow=inflow, outflow=outflow, inflow_start=inflow_start, outflow_start=outflow_start)
 
     @classmethod
@@ -182,7 +130,7 @@ class Place:
     Attributes
     ----------
     x, slope, curvature
-        Shape ``(m,)``; the curvature may be nan.
+        Shape ``(m,)``; nan where not known.
     """
 
     x: FloatArray
@@ -213,15 +161,18 @@ def step(
     """
     value, slope = balance.evaluate(x)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        curvature = (slope - last.slope) / (x - last.x)
-        # between two places the curvature is the mean of that at either
-        is_known = ~np.isnan(last.curvature)
-        np.subtract(2.0 * curvature, last.curvature, out=curvature, where=is_known)
+        mean = (slope - last.slope) / (x - last.x)
+        # the mean between two places stands between the curvature at either
+        curvature = 2.0 * mean - last.curvature
         straight = value / slope
         bend = 0.5 * straight * curvature / slope
         is_bent = np.abs(bend) < 0.5
         reached = x - np.where(is_bent, straight + straight * bend, straight)
-        is_last = np.abs(straight) <= np.where(is_bent, _LAST_STEP, _LAST_STRAIGHT_STEP) / span
+        size = np.abs(straight)
+        # what the step leaves: its square times what is not known of the curvature, and its cube
+        left = straight * straight * np.abs((curvature - mean) / slope)
+        is_last = (size * span <= _LAST_STEP) & is_bent & (left <= _ROUNDING)
+        is_last |= size * span <= _LAST_STRAIGHT_STEP
     return reached, value, Place(x=x, slope=slope, curvature=curvature), is_last
 
 
@@ -286,10 +237,10 @@ def _part(
     return (np.maximum(part, 0.0) if has_other[rows].any() else part), rows.start
 
 
-def _worth(amounts: FloatArray, factor: FloatArray) -> tuple[FloatArray, FloatArray | float]:
+def _worth(amounts: FloatArray, factor: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return the worth of amounts a period apart, and their mean time weighted by worth."""
     if len(amounts) == 1:
-        return amounts[0], 0.0
+        return amounts[0], np.zeros(1)
     worth = amounts[-1] * factor
     slope = amounts[-1].copy()
     worth += amounts[-2]

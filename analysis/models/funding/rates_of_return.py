@@ -18,12 +18,12 @@ from analysis.models.funding.cash_flow_arrays import (
     unchecked_values,
     years_from_first,
 )
-from analysis.models.funding.rate_search import signs
+from analysis.models.funding.flow_signs import signs
 from analysis.models.funding.several_signs import all_roots, unique_log_factors
 from analysis.models.funding.single_sign import single_log_factors
 
-#: Series that fit the cache of a core together.
-_CHUNK: Final = 16384
+#: Flows worked on together: few enough for the cache, and for products that no library splits over threads.
+_FLOWS_TOGETHER: Final = 2**18
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,14 +80,15 @@ def irr(*, cash_flows: npt.ArrayLike) -> Value:
     flows = np.atleast_1d(unchecked_values("cash_flows", cash_flows))
     rows = flows.reshape(-1, flows.shape[-1])
     result = np.empty(len(rows))
-    buffer = np.empty((rows.shape[1], min(_CHUNK, len(rows))))
-    for start in range(0, len(rows), _CHUNK):
+    together = _series_together(rows.shape[1])
+    buffer = np.empty((rows.shape[1], min(together, len(rows))))
+    for start in range(0, len(rows), together):
         chunk = buffer[:, : len(rows) - start]
-        np.copyto(chunk, rows[start : start + _CHUNK].T)
+        np.copyto(chunk, rows[start : start + together].T)
         if not np.isfinite(chunk.sum()):
             # also a sum that overflows, which is no fault
             series("cash_flows", flows)
-        result[start : start + _CHUNK] = _rates(chunk)
+        result[start : start + together] = _rates(chunk)
     return shaped(result.reshape(flows.shape[:-1]))
 
 
@@ -120,8 +121,9 @@ def irr_report(*, cash_flows: npt.ArrayLike) -> IrrReport:
     changes = np.zeros(len(rows), dtype=np.int64)
     counts = np.zeros(len(rows), dtype=np.int64)
     parts = []
-    for start in range(0, len(rows), _CHUNK):
-        chunk = np.ascontiguousarray(rows[start : start + _CHUNK].T)
+    together = _series_together(rows.shape[1])
+    for start in range(0, len(rows), together):
+        chunk = np.ascontiguousarray(rows[start : start + together].T)
         stop = start + chunk.shape[1]
         changes[start:stop] = signs(chunk).changes
         columns = np.flatnonzero(changes[start:stop] > 0)
@@ -133,7 +135,7 @@ def irr_report(*, cash_flows: npt.ArrayLike) -> IrrReport:
         if several.size:
             found = all_roots(chunk[:, several])
             counts[start:stop][several] = np.bincount(found.series, minlength=several.size)
-            parts.append((start + several[found.series], np.expm1(-found.log_factor)))
+            parts.append((start + several[found.series], _as_rates(found.log_factor)))
     table = np.full((len(rows), max(int(counts.max(initial=0)), 1)), np.nan)
     for row, rate in parts:
         rank = np.arange(row.size) - np.searchsorted(row, row)
@@ -193,15 +195,16 @@ def xirr(*, cash_flows: npt.ArrayLike, dates: Any) -> Value:
     if len(times) > 1:
         times = np.broadcast_to(years, (*batch, periods)).reshape(-1, periods)
     result = np.empty(len(rows))
-    for start in range(0, len(rows), _CHUNK):
-        chunk = rows[start : start + _CHUNK].T.copy()
-        own_times = (times if len(times) == 1 else times[start : start + _CHUNK]).T
+    together = _series_together(periods)
+    for start in range(0, len(rows), together):
+        chunk = rows[start : start + together].T.copy()
+        own_times = (times if len(times) == 1 else times[start : start + together]).T
         for period in range(periods - 1):
             # flows of one day are one flow
             is_same = own_times[period] == own_times[period + 1]
             chunk[period + 1] += np.where(is_same, chunk[period], 0.0)
             chunk[period] = np.where(is_same, 0.0, chunk[period])
-        result[start : start + _CHUNK] = _rates(chunk, own_times)
+        result[start : start + together] = _rates(chunk, own_times)
     return shaped(result.reshape(batch))
 
 
@@ -247,11 +250,15 @@ def mirr(*, cash_flows: npt.ArrayLike, finance_rate: npt.ArrayLike, reinvest_rat
     return shaped(np.asarray(growth ** (1.0 / max(last, 1.0)) - 1.0))
 
 
+def _series_together(periods: int) -> int:
+    return max(_FLOWS_TOGETHER // periods, 256)
+
+
 def _rates(flows: FloatArray, times: FloatArray | None = None) -> FloatArray:
     """Return the only rate of each series, ``(t, m)``, else nan."""
     found = signs(flows)
     if np.all(found.changes == 1):
-        return np.expm1(-single_log_factors(flows, found, times=times))
+        return _as_rates(single_log_factors(flows, found, times=times))
     log_factor = np.full(flows.shape[1], np.nan)
     for is_kind, of_kind in (
         (found.changes == 1, single_log_factors),
@@ -262,4 +269,10 @@ def _rates(flows: FloatArray, times: FloatArray | None = None) -> FloatArray:
             part = flows[:, columns]
             own_times = times if times is None or times.shape[1] == 1 else times[:, columns]
             log_factor[columns] = of_kind(part, signs(part), times=own_times)
-    return np.expm1(-log_factor)
+    return _as_rates(log_factor)
+
+
+def _as_rates(log_factor: FloatArray) -> FloatArray:
+    # the sum turns a negative nought into a plain one
+    found: FloatArray = np.expm1(-log_factor) + 0.0
+    return found

@@ -29,14 +29,14 @@ _NEAREST: Final = 1e-6
 
 @dataclass(frozen=True, kw_only=True)
 class Roots:
-    """Roots of many series in one list.
+    r"""Roots of many series in one list.
 
     Attributes
     ----------
     series
         Which series, not falling, shape ``(k,)``.
     log_factor
-        :math:`-\\ln(1 + r)`, falling within a series, so that rates rise, shape ``(k,)``.
+        :math:`-\ln(1 + r)`, falling within a series, so that rates rise, shape ``(k,)``.
     """
 
     series: npt.NDArray[np.intp]

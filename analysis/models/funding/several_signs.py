@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.models.funding.cash_flow_arrays import FloatArray
-from analysis.models.funding.rate_search import Balance, BoolArray, SignArray, Signs, solve
+from analysis.models.funding.flow_signs import BoolArray, SignArray, Signs
+from analysis.models.funding.rate_search import Balance, solve
 from analysis.models.funding.root_isolation import Roots, least_log_factor, merged, roots
 
 _EPSILON: Final = float(np.finfo(np.float64).eps)
@@ -63,7 +64,7 @@ def unique_log_factors(flows: FloatArray, found: Signs, *, times: FloatArray | N
 
 
 def all_roots(flows: FloatArray, times: FloatArray | None = None) -> Roots:
-    """Find every rate of each series.
+    r"""Find every rate of each series.
 
     Parameters
     ----------
@@ -71,7 +72,7 @@ def all_roots(flows: FloatArray, times: FloatArray | None = None) -> Roots:
         Shape ``(t, m)``.
     times
         ``None`` for whole periods, where the count is exact. Dated flows are scanned: rates whose
-        :math:`\\ln(1 + r)` is nearer than 0.002, or beyond 12, are not told apart.
+        :math:`\ln(1 + r)` is nearer than 0.002, or beyond 12, are not told apart.
     """
     if times is None:
         return roots(flows)

@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 
 from analysis.models.funding.cash_flow_arrays import FloatArray
-from analysis.models.funding.rate_search import Balance, Place, Signs, solve, step
+from analysis.models.funding.flow_signs import Signs
+from analysis.models.funding.rate_search import Balance, Place, solve, step
 from analysis.models.funding.several_signs import length, oriented, shortest_gap
 
 #: Exponent of the discounting over the whole series at the rate from which the search sets out.
@@ -94,9 +95,7 @@ def _centre(balance: Balance, *, span: float) -> tuple[FloatArray, Place]:
     at = _USUAL_EXPONENT / span
     inward, in_mean, in_variance = _moments(balance.inflow, balance.inflow_start, balance.times, at)
     outward, out_mean, out_variance = _moments(balance.outflow, balance.outflow_start, balance.times, at)
-    place = Place(
-        x=np.full_like(inward, at), slope=in_mean - out_mean, curvature=in_variance - out_variance
-    )
+    place = Place(x=np.full_like(inward, at), slope=in_mean - out_mean, curvature=in_variance - out_variance)
     return np.log(inward / outward), place
 
 
@@ -108,7 +107,9 @@ def _moments(
         times = np.arange(start, start + len(amounts), dtype=np.float64)[:, None]
     weights = np.exp(times * at)
     if times.shape[1] == 1:
-        total, first, second = np.concatenate([weights, weights * times, weights * times**2], axis=1).T @ amounts
+        total, first, second = (
+            np.concatenate([weights, weights * times, weights * times**2], axis=1).T @ amounts
+        )
     else:
         total, first, second = (np.einsum("tm,tm->m", amounts, weights * times**power) for power in range(3))
     mean = first / total

@@ -17,7 +17,9 @@ from analysis.presentation.theme import BLUE, FONT_SIZE, GREEN, GREY, HIGHLIGHT,
 from analysis.presentation.ticks import labelled_ticks, money_scale
 
 #: More years than this are named at every second or third bar only, so that a phone has room.
-_MOST_YEARS: Final = 7
+_MOST_YEARS: Final = 6
+#: Of so few years each can carry the word for year.
+_FEW_YEARS: Final = 4
 #: Widest line of a sentence that stands in a figure of a phone's width, as ``text_width`` counts.
 _SENTENCE: Final = 44
 
@@ -55,7 +57,7 @@ def year_axis(years: Sequence[int] | npt.NDArray[np.int64], language: Language, 
     whole = [int(year) for year in years]
     step = max(1, math.ceil(len(whole) / _MOST_YEARS))
     named = whole[::step]
-    suffix = "년" if language == "ko" and len(named) < _MOST_YEARS else ""
+    suffix = "년" if language == "ko" and len(named) <= _FEW_YEARS else ""
     ends = [whole[0] - 0.6, whole[-1] + 0.6] if whole else [0, 1]
     return {
         "range": ends,
@@ -102,15 +104,15 @@ def stacked_axis(**keys: Any) -> Layout:
     return baseline_axis(nticks=6, **keys)
 
 
-def apart(places: Sequence[float], *, gap: float, low: float, high: float) -> list[float]:
+def apart(places: Sequence[float], *, sizes: Sequence[float], low: float, high: float) -> list[float]:
     """Move labels so far apart that none covers its neighbour, each as near to its place as that allows.
 
     Parameters
     ----------
     places
         Where labels belong, rising.
-    gap
-        Least distance between two labels.
+    sizes
+        Height of each label, in the units of the places.
     low, high
         Ends that no label passes, as long as they have room for all.
 
@@ -120,12 +122,14 @@ def apart(places: Sequence[float], *, gap: float, low: float, high: float) -> li
         In the order of the places.
     """
     moved: list[float] = []
-    for place in places:
-        moved.append(max(place, moved[-1] + gap if moved else low))
-    limit = high
+    edge = low
+    for place, size in zip(places, sizes, strict=True):
+        moved.append(max(place, edge + size / 2))
+        edge = moved[-1] + size / 2
+    edge = high
     for at in range(len(moved) - 1, -1, -1):
-        moved[at] = min(moved[at], limit)
-        limit = moved[at] - gap
+        moved[at] = min(moved[at], edge - sizes[at] / 2)
+        edge = moved[at] - sizes[at] / 2
     return moved
 
 

@@ -1,0 +1,305 @@
+"""Plan of a workbook: sheets, labelled lines, and formulas that name lines instead of addresses.
+
+A formula is written with names: ``[cfads]`` is the cell of the line ``cfads`` in the same column, ``[cfads@-1]``
+the one before it, ``[cfads@all]`` the whole line, ``[cfads@-3:0]`` the last four cells, and ``{target_dscr}`` a
+single cell wherever it stands. Names are turned into addresses when everything has its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from analysis.foundation.language import LANGUAGES, Language, Text
+
+#: Columns of a sheet of lines: labels, unit, total or single value, an empty one, then periods.
+KOREAN, ENGLISH, UNIT, SINGLE, EMPTY, FIRST = 1, 2, 3, 4, 5, 6
+#: Row of the heads of the columns; lines follow below.
+HEAD: Final = 4
+_REFERENCE: Final = re.compile(r"\[([a-z0-9_.]+)(?:@([^\]]+))?\]|\{([a-z0-9_.]+)\}")
+_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula with names in place of addresses, without its equals sign."""
+
+    text: str
+
+
+#: What a cell may hold.
+Content = Formula | str | float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One cell: its place, what it holds and the name of its style."""
+
+    row: int
+    column: int
+    content: Content
+    style: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a name stands: one cell, or a line of cells from ``first`` to ``last``."""
+
+    sheet: str
+    row: int
+    first: int
+    last: int
+
+
+@dataclass(kw_only=True)
+class Sheet:
+    """A sheet under way.
+
+    Attributes
+    ----------
+    title
+        In both languages.
+    width
+        Number of periods, years or other columns after the labels.
+    note
+        What the reader should know, under the title.
+    cells
+        In the order in which they were put.
+    next_row
+        Where the next line goes.
+    book
+        The plan that the sheet belongs to.
+    """
+
+    title: Text
+    width: int
+    note: Text
+    book: Plan
+    cells: list[Cell] = field(default_factory=list)
+    next_row: int = HEAD + 1
+    has_periods: bool = True
+
+    @property
+    def name(self) -> str:
+        """Name of the sheet in the language of the workbook."""
+        return self.title.in_(self.book.language)
+
+    def put(self, row: int, column: int, content: Content, style: str) -> None:
+        """Put something into one cell."""
+        self.cells.append(Cell(row=row, column=column, content=content, style=style))
+
+    def label(self, row: int, label: Text, style: str = "label") -> None:
+        """Write a label in both languages."""
+        self.put(row, KOREAN, label.ko, style)
+        self.put(row, ENGLISH, label.en, style)
+
+    def heading(self, ko: str, en: str) -> None:
+        """Begin a block of lines."""
+        self.next_row += 1
+        self.label(self.next_row, Text(ko=ko, en=en), "heading")
+        self.next_row += 1
+
+    def single(
+        self, key: str, ko: str, en: str, formula: str | float, *, style: str = "number", unit: str = ""
+    ) -> None:
+        """Write a line with one cell.
+
+        Parameters
+        ----------
+        key
+            Its name; one without a dot becomes a name in the workbook.
+        ko, en
+            Label.
+        formula
+            Formula with names, or a number.
+        style
+            Name of its style.
+        unit
+            Shown beside it.
+        """
+        row = self._begin(Text(ko=ko, en=en), unit)
+        content = Formula(formula) if isinstance(formula, str) else formula
+        self.put(row, SINGLE, content, style)
+        self.book.register(key, Place(sheet=self.name, row=row, first=SINGLE, last=SINGLE))
+
+    def line(
+        self,
+        key: str,
+        ko: str,
+        en: str,
+        formula: str | Sequence[float],
+        *,
+        style: str = "money",
+        unit: str = "",
+        total: bool = False,
+    ) -> None:
+        """Write a line with one cell a period.
+
+        Parameters
+        ----------
+        key
+            Its name; one without a dot becomes a name in the workbook.
+        ko, en
+            Label.
+        formula
+            Formula with names, the same in every column; or one number a column.
+        style
+            Name of its style.
+        unit
+            Shown beside it; won where the style is money.
+        total
+            Whether the sum stands before the periods.
+        """
+        row = self._begin(Text(ko=ko, en=en), unit or ("KRW" if style.startswith("money") else ""))
+        last = FIRST + self.width - 1
+        self.book.register(key, Place(sheet=self.name, row=row, first=FIRST, last=last))
+        if total:
+            self.put(row, SINGLE, Formula(f"SUM([{key}@all])"), style)
+        for column in range(FIRST, last + 1):
+            content = Formula(formula) if isinstance(formula, str) else float(formula[column - FIRST])
+            self.put(row, column, content, style)
+
+    def _begin(self, label: Text, unit: str) -> int:
+        row = self.next_row
+        self.next_row += 1
+        self.label(row, label)
+        if unit:
+            self.put(row, UNIT, unit, "unit")
+        return row
+
+
+@dataclass(kw_only=True)
+class Plan:
+    """A whole workbook under way.
+
+    Attributes
+    ----------
+    language
+        Of the titles.
+    sheets
+        In order.
+    places
+        Name to where it stands.
+    """
+
+    language: Language
+    sheets: list[Sheet] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
+
+    def sheet(self, ko: str, en: str, *, width: int, note: Text | None = None) -> Sheet:
+        """Add a sheet."""
+        added = Sheet(title=Text(ko=ko, en=en), width=width, note=note or Text(ko="", en=""), book=self)
+        self.sheets.append(added)
+        return added
+
+    def register(self, key: str, place: Place) -> None:
+        """Give a place its name.
+
+        Raises
+        ------
+        ValueError
+            If the name is taken.
+        """
+        if key in self.places:
+            raise ValueError(f"the workbook has two lines named {key}")
+        self.places[key] = place
+
+    def names(self) -> dict[str, str]:
+        """Return every name that the workbook defines and the address it stands for."""
+        return {
+            key: self._address(place, place.first, place.last, sheet="", is_fixed=True)
+            for key, place in self.places.items()
+            if _NAME.fullmatch(key)
+        }
+
+    def formula(self, text: str, *, sheet: str, column: int) -> str:
+        """Turn names into addresses, as seen from one cell.
+
+        Parameters
+        ----------
+        text
+            Formula with names.
+        sheet, column
+            Where the cell stands.
+
+        Returns
+        -------
+        str
+            With its equals sign.
+
+        Raises
+        ------
+        KeyError
+            If a name stands nowhere.
+        """
+        parts = ["="]
+        for literal, key, part in _parsed(text):
+            parts.append(literal)
+            if key:
+                parts.append(self._reference(key, part, sheet=sheet, column=column))
+        return "".join(parts)
+
+    def _reference(self, key: str, part: str, *, sheet: str, column: int) -> str:
+        place = self.places[key]
+        if part == "single":
+            if _NAME.fullmatch(key):
+                return key
+            return self._address(place, place.first, place.first, sheet=sheet, is_fixed=True)
+        if part == "all":
+            return self._address(place, place.first, place.last, sheet=sheet, is_fixed=True)
+        first, colon, last = part.partition(":")
+        if not colon:
+            return self._address(
+                place, column + int(first), column + int(first), sheet=sheet, is_fixed=False
+            )
+        # What lies before the first period is no period: labels and totals stand there.
+        start = FIRST if first == "first" else max(column + int(first), FIRST)
+        return self._address(place, start, column + int(last), sheet=sheet, is_fixed=False)
+
+    @staticmethod
+    def _address(place: Place, first: int, last: int, *, sheet: str, is_fixed: bool) -> str:
+        mark = "$" if is_fixed else ""
+        cells = f"{mark}{letters(first)}{mark}{place.row}"
+        if last != first:
+            cells += f":{mark}{letters(last)}{mark}{place.row}"
+        return cells if place.sheet == sheet else f"'{place.sheet}'!{cells}"
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> tuple[tuple[str, str, str], ...]:
+    """Split a formula into text, and the name and the part of the line that follow it."""
+    parts: list[tuple[str, str, str]] = []
+    end = 0
+    for found in _REFERENCE.finditer(text):
+        key = found[1] or found[3]
+        part = "single" if found[3] else (found[2] or "0")
+        parts.append((text[end : found.start()], key, part))
+        end = found.end()
+    parts.append((text[end:], "", ""))
+    return tuple(parts)
+
+
+@lru_cache(maxsize=1024)
+def letters(column: int) -> str:
+    """Return the letters of a column: 1 is A, 27 is AA."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def half_even(value: str) -> str:
+    """Return a formula that rounds to a whole number, a half to the even one, as the model does."""
+    return f"IF(MOD({value},1)=0.5,2*ROUND(({value})/2,0),ROUND({value},0))"
+
+
+def added(keys: Iterable[str]) -> str:
+    """Return a formula that adds lines up."""
+    return "+".join(f"[{key}]" for key in keys)
+
+
+__all__ = ["LANGUAGES", "Cell", "Content", "Formula", "Plan", "Sheet", "added", "half_even", "letters"]

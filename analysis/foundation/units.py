@@ -112,6 +112,8 @@ _ROWS: Final[tuple[tuple[str, str, str, str, Display], ...]] = (
     ("m2_per_rack", "㎡/랙", "m² per rack", "area of a rack", _NUMBER),
     ("m3", "㎥", "m³", "volume", _NUMBER),
     ("km", "km", "km", "distance", _NUMBER),
+    ("celsius", "℃", "°C", "temperature", _NUMBER),
+    ("millimetres", "mm", "mm", "depth of rain", _NUMBER),
     ("litres", "L", "litres", "volume in litres", _NUMBER),
     ("litre_per_kwh", "L/kWh", "litres per kWh", "water intensity", _NUMBER),
     ("kg_per_kwh", "kg/kWh", "kg per kWh", "carbon intensity", _NUMBER),

@@ -54,6 +54,17 @@ class Place:
     last: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """What one cell may hold: one of some words, or a number between bounds; days are numbers too."""
+
+    row: int
+    column: int
+    choices: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+
+
 @dataclass(kw_only=True)
 class Sheet:
     """A sheet under way.
@@ -68,8 +79,12 @@ class Sheet:
         What the reader should know, under the title.
     cells
         In the order in which they were put.
+    rules
+        What cells may hold.
     next_row
         Where the next line goes.
+    has_periods
+        Whether the columns are periods, and so have the heads of the timeline.
     book
         The plan that the sheet belongs to.
     """
@@ -79,6 +94,7 @@ class Sheet:
     note: Text
     book: Plan
     cells: list[Cell] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
     next_row: int = HEAD + 1
     has_periods: bool = True
 
@@ -302,4 +318,4 @@ def added(keys: Iterable[str]) -> str:
     return "+".join(f"[{key}]" for key in keys)
 
 
-__all__ = ["LANGUAGES", "Cell", "Content", "Formula", "Plan", "Sheet", "added", "half_even", "letters"]
+__all__ = ["LANGUAGES", "Cell", "Content", "Formula", "Plan", "Rule", "Sheet", "added", "half_even", "letters"]

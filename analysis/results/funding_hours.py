@@ -92,10 +92,12 @@ def with_discounted_share(
     prices = {name: parameters.number(f"capacity.user_price_share_{name}") for name in USER_CLASSES}
     weights = {name: parameters.number(f"capacity.allocation_share_{name}") for name in USER_CLASSES}
     highest = max(prices.values())
+    full = tuple(name for name in USER_CLASSES if prices[name] == highest)
+    less = tuple(name for name in USER_CLASSES if name not in full)
+    at_discount = discounted_share if less else 0.0
     held = utilisation[:, None] * np.atleast_2d(inputs.available_hours)[:1]
     hours: dict[str, FloatArray] = {}
-    for group, share in ((True, 1.0 - discounted_share), (False, discounted_share)):
-        members = [name for name in USER_CLASSES if (prices[name] == highest) is group]
+    for members, share in ((full, 1.0 - at_discount), (less, at_discount)):
         total = sum(weights[name] for name in members)
         for name in members:
             part = weights[name] / total if total > 0 else 1.0 / len(members)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 #: In the order in which cash is spoken for.
 _PARTS: dict[str, tuple[Text, str]] = {
     "revenue": (Text(ko="매출", en="Revenue"), BLUE),
-    "sale": (Text(ko="자산 매각", en="Sale of assets"), tint(BLUE, 0.5)),
+    "sale": (Text(ko="자산 매각", en="Sale of assets"), tint(BLUE, 0.28)),
     "loans": (Text(ko="교체 대출", en="New loans"), tint(PURPLE, 0.5)),
     "support": (Text(ko="자금보충", en="Sponsor support"), tint(GREEN, 0.45)),
     "from_cash": (Text(ko="적립금 사용", en="Out of reserves"), tint(GREY, 0.45)),

@@ -58,11 +58,11 @@ _LINES: Final = {
 _CFADS = Text(ko="부채상환 가용현금흐름", en="Cash flow available")
 _DUE = Text(ko="원리금", en="Debt service due")
 _NO_DEBT = Text(
-    ko="대출이 없어 부채상환비율이 없습니다. 대출을 막는 것: {limit}.",
-    en="There is no debt and so no coverage. What keeps debt out: {limit}.",
+    ko="대출이 없어 부채상환비율도 없습니다. 대출을 제약하는 한도: {limit}.",
+    en="There is no debt, and so no coverage. Binding limit: {limit}.",
 )
 _NONE_DUE = Text(
-    ko="운영기간에 갚을 원리금이 없어 부채상환비율이 없습니다.",
+    ko="운영기간에 갚을 원리금이 없어 부채상환비율도 없습니다.",
     en="No debt service falls due in operation, so there is no coverage.",
 )
 _ALT = Text(
@@ -154,7 +154,7 @@ def _limits(run: FundingRun) -> list[tuple[float, str]]:
 
 
 def _ends(run: FundingRun) -> tuple[float, float]:
-    """Ends of the axis of the ratio: the first months after the opening do not set them."""
+    """Return the ends of the axis of the ratio, which the first months after the opening do not set."""
     ratio = run.outcome.dscr[0]
     known = ratio[np.isfinite(ratio)]
     limits = [value for value, _ in _limits(run)]

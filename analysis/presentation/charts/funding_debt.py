@@ -38,8 +38,8 @@ _OWED = Text(ko="대출 잔액({unit})", en="Debt outstanding ({unit})")
 _OPENING = Text(ko="개소", en="opening")
 _REPLACED = Text(ko="서버 교체", en="new servers")
 _NONE = Text(
-    ko="대출이 없습니다. 대출을 막는 것: {limit}.",
-    en="There is no debt. What keeps it out: {limit}.",
+    ko="대출이 없습니다. 대출을 제약하는 한도: {limit}.",
+    en="There is no debt. Binding limit: {limit}.",
 )
 _ALT = Text(
     ko="대출 잔액을 대출별로 쌓은 면 그림. 잔액은 {peak_date}에 {peak}으로 가장 많고, {end} {replaced}",

@@ -36,8 +36,8 @@ _HEIGHT = 560
 _LINE, _SPACE = 0.031, 0.012
 _LABEL_WIDTH = 16
 #: Middle and half width of the two columns, on an axis from nought to one.
-_COLUMNS = (0.40, 0.60)
-_HALF = 0.085
+_COLUMNS = (0.415, 0.585)
+_HALF = 0.075
 
 _USES = Text(ko="자금의 사용", en="Uses")
 _SOURCES = Text(ko="자금의 조달", en="Sources")
@@ -259,7 +259,7 @@ def _labels(
     sizes = [_SPACE + _LINE * (2 + name.count("<br>")) for name in names]
     moved = apart(middles, sizes=sizes, low=0.0, high=1.0)
     edge = place - _HALF if is_left else place + _HALF
-    beside = edge - 0.025 if is_left else edge + 0.025
+    beside = edge - 0.02 if is_left else edge + 0.02
     labels, lines = [], []
     for piece, name, middle, row in zip(pieces, names, middles, moved, strict=True):
         labels.append(

@@ -151,6 +151,7 @@ class Sheet:
         style: str = "money",
         unit: str = "",
         total: bool = False,
+        width: int | None = None,
     ) -> None:
         """Write a line with one cell a period.
 
@@ -168,9 +169,11 @@ class Sheet:
             Shown beside it; won where the style is money.
         total
             Whether the sum stands before the periods.
+        width
+            Number of cells, where it is not that of the sheet.
         """
         row = self._begin(Text(ko=ko, en=en), unit or ("KRW" if style.startswith("money") else ""))
-        last = FIRST + self.width - 1
+        last = FIRST + (self.width if width is None else width) - 1
         self.book.register(key, Place(sheet=self.name, row=row, first=FIRST, last=last))
         if total:
             self.put(row, SINGLE, Formula(f"SUM([{key}@all])"), style)

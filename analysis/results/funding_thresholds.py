@@ -200,6 +200,15 @@ def _rate_now(parameters: ParameterSet) -> float:
     return float(drawn @ rates / drawn.sum()) if drawn.sum() > 0 else float(rates[0])
 
 
+def _rate_columns(parameters: ParameterSet, rates: FloatArray) -> dict[str, FloatArray]:
+    """One rate on all loans."""
+    ceiling = "funding.policy_loan_ceiling_krw"
+    return {
+        **dict.fromkeys(LOAN_RATES, rates),
+        ceiling: np.full_like(rates, parameters.number(ceiling)),
+    }
+
+
 def _rate_of_hurdle(parameters: ParameterSet) -> Threshold:
     return Question(
         id="break_even_loan_rate",
@@ -211,7 +220,7 @@ def _rate_of_hurdle(parameters: ParameterSet) -> Threshold:
         now=_rate_now(parameters),
         bounds=bounds_of(parameters, LOAN_RATES[0]),
         margin=lambda rates: (
-            evaluate(inputs_of(parameters, columns=dict.fromkeys(LOAN_RATES, rates))).private_npv_krw
+            evaluate(inputs_of(parameters, columns=_rate_columns(parameters, rates))).private_npv_krw
         ),
     ).answer()
 
@@ -221,7 +230,7 @@ def _rate_of_failure(parameters: ParameterSet) -> Threshold:
     share = parameters.number("funding.threshold_equity_share")
 
     def margin(rates: FloatArray) -> FloatArray:
-        columns = dict.fromkeys(LOAN_RATES, rates)
+        columns = _rate_columns(parameters, rates)
         columns["funding.gearing_cap_share"] = np.full_like(rates, 1.0 - share)
         inputs = inputs_of(announced, columns=columns)
         outcome = evaluate(inputs)

@@ -45,8 +45,7 @@ COVENANT: Final = 1.0
 LOWEST_DRAWN, HIGHEST_DRAWN = -0.5, 4.0
 #: Room above what most values and all limits reach; what lies higher is drawn at the edge.
 _ROOM_ABOVE = 1.3
-_HEIGHT = 600
-_PANEL_PIXELS = 250
+_HEIGHT, _HEIGHT_WITHOUT = 600, 400
 
 _RATIO = Text(ko="부채상환비율(DSCR, 직전 12개월)", en="Coverage (DSCR, last twelve months)")
 _CASH = Text(ko="가용현금흐름과 원리금({unit})", en="Cash flow and debt service ({unit})")
@@ -106,29 +105,36 @@ def coverage(run: FundingRun, *, source: str) -> go.Figure:
     cash = years.total(outcome.cfads[0])
     due = years.total(outcome.interest_expense[0] + principal_due(outcome))
     divisor, unit = money_axis([*cash, *due], language)
-    is_covered = np.isfinite(outcome.dscr[0])
-    data, annotations, shapes = _ratio_panel(run, years) if is_covered.any() else _no_ratio(run)
+    is_covered = bool(np.isfinite(outcome.dscr[0]).any())
+    data, annotations, shapes = _ratio_panel(run) if is_covered else _no_ratio(run)
     data += _cash_panel(years, cash, due, divisor, language)
-    annotations.append(heading(_CASH.format(unit=unit).in_(language), y=0.40))
+    edge = 0.39 if is_covered else 0.64
+    height = _HEIGHT if is_covered else _HEIGHT_WITHOUT
+    annotations.append(heading(_CASH.format(unit=unit).in_(language), y=edge + 0.01))
     low, top = _ends(run)
     figure = draw(
         data,
         {
-            "height": _HEIGHT,
+            "height": height,
             "barmode": "overlay",
             "bargap": 0.35,
-            "margin": {"t": 40, "r": 92 if is_covered.any() else 14},
-            "legend": above(_HEIGHT - 140),
-            "xaxis": {**year_axis(years.years, language), "anchor": "y", "showticklabels": False},
+            "margin": {"t": 40, "r": 92 if is_covered else 14},
+            "legend": above(height - 140),
+            "xaxis": {
+                **year_axis(years.years, language),
+                "anchor": "y",
+                "visible": is_covered,
+                "showticklabels": False,
+            },
             "yaxis": {
                 "domain": [0.52, 1.0],
                 "anchor": "x",
                 "range": [low, top],
                 "nticks": 6,
-                "visible": bool(is_covered.any()),
+                "visible": is_covered,
             },
             "xaxis2": {**year_axis(years.years, language), "anchor": "y2"},
-            "yaxis2": {**stacked_axis(), "domain": [0.0, 0.39], "anchor": "x2"},
+            "yaxis2": {**stacked_axis(), "domain": [0.0, edge], "anchor": "x2"},
             "annotations": annotations,
             "shapes": shapes,
         },
@@ -164,7 +170,7 @@ def _ends(run: FundingRun) -> tuple[float, float]:
     return max(min(0.75, least - 0.15), LOWEST_DRAWN), top
 
 
-def _ratio_panel(run: FundingRun, years: Calendar) -> tuple[list[Trace], list[Layout], list[Layout]]:
+def _ratio_panel(run: FundingRun) -> tuple[list[Trace], list[Layout], list[Layout]]:
     language, outcome = run.language, run.outcome
     is_covered = np.isfinite(outcome.dscr[0])
     # Each value covers the twelve months that end with its period.
@@ -237,8 +243,9 @@ def _why_none(run: FundingRun) -> Text:
 
 def _no_ratio(run: FundingRun) -> tuple[list[Trace], list[Layout], list[Layout]]:
     language = run.language
-    words = [heading(_RATIO.in_(language), y=1.0), sentence(_why_none(run).in_(language), y=0.76)]
-    return [], words, []
+    beside = {"x": 0, "y": 1, "xanchor": "left", "yanchor": "top", "align": "left"}
+    words = sentence(_why_none(run).in_(language), **beside)
+    return [], [heading(_RATIO.in_(language), y=1.0), words], []
 
 
 def _cash_panel(

@@ -75,7 +75,9 @@ class Calendar:
         -------
         array of shape (y,)
         """
-        return np.bincount(self.places[self.mask], weights=flow[self.mask], minlength=self.years.size)
+        result = np.zeros(self.years.size)
+        np.add.at(result, self.places[self.mask], flow[self.mask])
+        return result
 
     def last(self, stock: FloatArray) -> FloatArray:
         """Return a stock at the end of each year's last period.
@@ -142,7 +144,8 @@ def added(parts: dict[str, FloatArray]) -> FloatArray:
     -------
     array of shape (t,)
     """
-    return np.sum([values[0] for values in parts.values()], axis=0)
+    total: FloatArray = np.sum([values[0] for values in parts.values()], axis=0)
+    return total
 
 
 def rise(stock: FloatArray) -> FloatArray:
@@ -271,8 +274,9 @@ def principal_due(outcome: FundingOutcome) -> FloatArray:
     array of shape (t,)
         What is left of loans for later servers falls due at wind-up.
     """
-    drawn = outcome.draws[0] + outcome.refresh_draws[0]
-    return drawn - rise(outcome.debt_balance[0] - outcome.overdue_debt[0])
+    owed: FloatArray = outcome.debt_balance[0] - outcome.overdue_debt[0]
+    due: FloatArray = outcome.draws[0] + outcome.refresh_draws[0] - rise(owed)
+    return due
 
 
 def hours_by_class(run: FundingRun) -> dict[str, float]:
@@ -293,7 +297,7 @@ def hours_by_class(run: FundingRun) -> dict[str, float]:
     rows = np.searchsorted(run.inputs.years, calendar_.years)
     rows = np.minimum(rows, run.inputs.years.size - 1)
     held = {name: np.atleast_2d(run.inputs.class_hours[name])[0][rows] for name in USER_CLASSES}
-    total = np.sum(list(held.values()), axis=0)
+    total: FloatArray = np.sum(list(held.values()), axis=0)
     return {
         name: float((sold * np.divide(hours, total, out=np.zeros_like(total), where=total > 0)).sum())
         for name, hours in held.items()

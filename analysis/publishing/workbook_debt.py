@@ -154,12 +154,12 @@ def _weights(sheet: Sheet) -> None:
 
 def _draws(sheet: Sheet) -> None:
     sheet.heading("건설기간의 인출", "Draws until the opening")
-    add_draws(sheet, prefix="final_", mix="{debt_mix}")
+    add_draws(sheet, prefix="final.", mix="{debt_mix}")
     is_last = "[period_index]={operation_index}-1"
     for key, ko, en, formula in (
         ("uses_interest", "건설이자", "Interest during construction", f"[is_construction]*{interest('[drawn@-1]')}"),
         ("uses_reserve", "최초 적립금", "Initial reserve", f"IF({is_last},{reserve('{debt_krw}')},0)"),
-        ("drawn", "대출 인출 누계", "Debt drawn so far", f"IF({is_last},{{debt_krw}},[final_debt]*[is_construction])"),
+        ("drawn", "대출 인출 누계", "Debt drawn so far", f"IF({is_last},{{debt_krw}},[final.debt]*[is_construction])"),
         ("draws", "대출 인출", "Draws of debt", "[is_construction]*([drawn]-[drawn@-1])"),
         ("uses_fees", "취급수수료", "Fees", "[draws]*{upfront_fee_share}"),
         (
@@ -174,9 +174,9 @@ def _draws(sheet: Sheet) -> None:
     ):
         sheet.line(key, ko, en, formula, total=key not in ("drawn", "policy_so_far"))
     for key, ko, en, formula in (
-        ("debt_krw", "부채 총액", "Debt drawn by the opening", "{final_debt_closing}"),
-        ("financing_cost", "자본화 금융비용", "Capitalised interest and fees", "{final_financing}"),
-        ("total_uses_krw", "총사용(부채와 자본)", "Uses paid by debt and equity", "{final_total}"),
+        ("debt_krw", "부채 총액", "Debt drawn by the opening", "{final.debt_closing}"),
+        ("financing_cost", "자본화 금융비용", "Capitalised interest and fees", "{final.financing}"),
+        ("total_uses_krw", "총사용(부채와 자본)", "Uses paid by debt and equity", "{final.total}"),
         ("equity_krw", "자본 총액", "Equity paid in by the opening", "SUM([equity_draws@all])"),
     ):
         sheet.single(key, ko, en, formula, style="money")

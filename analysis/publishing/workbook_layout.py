@@ -2,7 +2,8 @@
 
 A formula is written with names: ``[cfads]`` is the cell of the line ``cfads`` in the same column, ``[cfads@-1]``
 the one before it, ``[cfads@all]`` the whole line, ``[cfads@-3:0]`` the last four cells, and ``{target_dscr}`` a
-single cell wherever it stands. Names are turned into addresses when everything has its place.
+single cell wherever it stands; ``[rates@grid]`` is a column of cells and ``<7,6>`` the cell in row 7 and column 6 of
+the same sheet. Names are turned into addresses when everything has its place.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from analysis.foundation.language import LANGUAGES, Language, Text
 KOREAN, ENGLISH, UNIT, SINGLE, EMPTY, FIRST = 1, 2, 3, 4, 5, 6
 #: Row of the heads of the columns; lines follow below.
 HEAD: Final = 4
-_REFERENCE: Final = re.compile(r"\[([a-z0-9_.]+)(?:@([^\]]+))?\]|\{([a-z0-9_.]+)\}")
+_REFERENCE: Final = re.compile(r"\[([a-z0-9_.]+)(?:@([^\]]+))?\]|\{([a-z0-9_.]+)\}|<(\d+),(\d+)>")
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -46,12 +47,13 @@ class Cell:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where a name stands: one cell, or a line of cells from ``first`` to ``last``."""
+    """Where a name stands: one cell, a line of cells from ``first`` to ``last``, or a column to ``last_row``."""
 
     sheet: str
     row: int
     first: int
     last: int
+    last_row: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,9 +204,12 @@ class Plan:
         In order.
     places
         Name to where it stands.
+    periods_per_year
+        Fixed when the workbook is written.
     """
 
     language: Language
+    periods_per_year: int
     sheets: list[Sheet] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
 
@@ -267,7 +272,7 @@ class Plan:
             if _NAME.fullmatch(key):
                 return key
             return self._address(place, place.first, place.first, sheet=sheet, is_fixed=True)
-        if part == "all":
+        if part in ("all", "grid"):
             return self._address(place, place.first, place.last, sheet=sheet, is_fixed=True)
         first, colon, last = part.partition(":")
         if not colon:
@@ -282,8 +287,8 @@ class Plan:
     def _address(place: Place, first: int, last: int, *, sheet: str, is_fixed: bool) -> str:
         mark = "$" if is_fixed else ""
         cells = f"{mark}{letters(first)}{mark}{place.row}"
-        if last != first:
-            cells += f":{mark}{letters(last)}{mark}{place.row}"
+        if last != first or place.last_row:
+            cells += f":{mark}{letters(last)}{mark}{place.last_row or place.row}"
         return cells if place.sheet == sheet else f"'{place.sheet}'!{cells}"
 
 
@@ -293,9 +298,11 @@ def _parsed(text: str) -> tuple[tuple[str, str, str], ...]:
     parts: list[tuple[str, str, str]] = []
     end = 0
     for found in _REFERENCE.finditer(text):
-        key = found[1] or found[3]
-        part = "single" if found[3] else (found[2] or "0")
-        parts.append((text[end : found.start()], key, part))
+        literal = text[end : found.start()]
+        if found[4]:
+            parts.append((f"{literal}{letters(int(found[5]))}{found[4]}", "", ""))
+        else:
+            parts.append((literal, found[1] or found[3], "single" if found[3] else (found[2] or "0")))
         end = found.end()
     parts.append((text[end:], "", ""))
     return tuple(parts)

@@ -105,8 +105,8 @@ def _searches() -> tuple[Search, ...]:
             low="0",
             high="1",
             is_needed="{is_equity_first}=1",
-            at_low=_cap_slack("nought_draws_"),
-            at_high=_cap_slack("all_draws_"),
+            at_low=_cap_slack("nought_draws."),
+            at_high=_cap_slack("all_draws."),
         ),
         Search(
             key="ceiling",
@@ -114,9 +114,9 @@ def _searches() -> tuple[Search, ...]:
             en="Loan ceiling",
             low="0",
             high="{mix_by_cap}",
-            is_needed="TRUE",
-            at_low=_ceiling_slack("nought_draws_"),
-            at_high=_ceiling_slack("cap_draws_"),
+            is_needed="TRUE()",
+            at_low=_ceiling_slack("nought_draws."),
+            at_high=_ceiling_slack("cap_draws."),
         ),
         Search(
             key="closing",
@@ -125,8 +125,8 @@ def _searches() -> tuple[Search, ...]:
             low="0",
             high="{ceiling_root}",
             is_needed=f"AND({lenders},{{is_sculpted}}=1)",
-            at_low=_closing_slack("nought_"),
-            at_high=_closing_slack("ceiling_loan_"),
+            at_low=_closing_slack("nought."),
+            at_high=_closing_slack("ceiling_loan."),
         ),
         Search(
             key="margin",
@@ -135,8 +135,8 @@ def _searches() -> tuple[Search, ...]:
             low="0",
             high="{closing_root}",
             is_needed=lenders,
-            at_low=_margin_slack("nought_"),
-            at_high=_margin_slack("closing_loan_"),
+            at_low=_margin_slack("nought."),
+            at_high=_margin_slack("closing_loan."),
         ),
         Search(
             key="share",
@@ -144,8 +144,8 @@ def _searches() -> tuple[Search, ...]:
             en="Share of cash flow that ends at maturity, as a negative number",
             low="-1/{target_dscr}",
             high="0",
-            is_needed=f"AND({{is_sculpted}}=1,{{settled_closing}}<-{_CLOSED}*{{debt_krw}})",
-            at_low=_share_slack("settled_"),
+            is_needed=f"AND({{is_sculpted}}=1,{{settled.closing}}<-{_CLOSED}*{{debt_krw}})",
+            at_low=_share_slack("settled."),
             at_high="-1",
         ),
     )
@@ -210,7 +210,7 @@ def _limits(sheet: Sheet) -> None:
             "service_share",
             "현금흐름 가운데 상환 비율",
             "Share of cash flow that serves the debt",
-            "IF({debt_krw}>0,-{share_root},0)",
+            "IF({debt_krw}>0,IF({share_is_needed},-{share_root},1/{target_dscr}),0)",
             "factor",
         ),
         (
@@ -229,12 +229,13 @@ def _add_search(sheet: Sheet, search: Search) -> None:
     sheet.heading(search.ko, search.en)
     sheet.single(f"{key}_low", "구간 하한", "Low end", search.low, style="factor")
     sheet.single(f"{key}_high", "구간 상한", "High end", search.high, style="factor")
+    sheet.single(f"{key}_is_needed", "해당 여부", "Whether it counts", search.is_needed, style="general")
     sheet.single(f"{key}_at_low", "하한의 여유", "Slack at the low end", search.at_low, style="factor")
     sheet.single(
         f"{key}_at_high",
         "상한의 여유",
         "Slack at the high end",
-        f"IF({search.is_needed},{search.at_high},0)",
+        f"IF({{{key}_is_needed}},{search.at_high},0)",
         style="factor",
     )
     sheet.single(
@@ -337,15 +338,15 @@ def _step(key: str, number: int) -> dict[str, str]:
 def _add_passes(sheet: Sheet, contents: Contents) -> None:
     building = contents.building_periods
     for prefix, ko, en, mix in (
-        ("nought_draws_", "부채 없음", "No debt", "0"),
-        ("all_draws_", "자본 없음", "No equity", "1"),
-        ("cap_draws_", "부채비중 상한", "At the gearing cap", "{mix_by_cap}"),
-        ("ceiling_draws_", "대출 한도", "At the loan ceiling", "{ceiling_root}"),
-        ("closing_draws_", "만기 잔액 없음", "At nothing left", "{closing_root}"),
+        ("nought_draws.", "부채 없음", "No debt", "0"),
+        ("all_draws.", "자본 없음", "No equity", "1"),
+        ("cap_draws.", "부채비중 상한", "At the gearing cap", "{mix_by_cap}"),
+        ("ceiling_draws.", "대출 한도", "At the loan ceiling", "{ceiling_root}"),
+        ("closing_draws.", "만기 잔액 없음", "At nothing left", "{closing_root}"),
     ):
         sheet.heading(ko, en)
         add_draws(sheet, prefix=prefix, mix=mix, width=building)
-    for prefix, draws in (("nought_", "nought_draws_"), ("ceiling_loan_", "ceiling_draws_"), ("closing_loan_", "closing_draws_")):
+    for prefix, draws in (("nought.", "nought_draws."), ("ceiling_loan.", "ceiling_draws."), ("closing_loan.", "closing_draws.")):
         _add_loan(sheet, prefix=prefix, draws=draws)
     for key in ("cap", "ceiling", "closing", "margin"):
         for number in range(1, PASSES + 1):
@@ -355,11 +356,11 @@ def _add_passes(sheet: Sheet, contents: Contents) -> None:
             if key in ("closing", "margin"):
                 _add_loan(sheet, prefix=prefix, draws=prefix)
     sheet.heading("확정 부채, 목표 비율로 상환", "Final debt, paid at the target coverage")
-    _add_loan(sheet, prefix="settled_", draws="final_", share="1/{target_dscr}", is_floored=True)
+    _add_loan(sheet, prefix="settled.", draws="final.", share="1/{target_dscr}", is_floored=True)
     for number in range(1, PASSES + 1):
         sheet.heading(f"share {number}", f"share {number}")
         _add_loan(
-            sheet, prefix=f"share.{number}.", draws="final_", share=f"-{{share.{number}.point}}", is_floored=True
+            sheet, prefix=f"share.{number}.", draws="final.", share=f"-{{share.{number}.point}}", is_floored=True
         )
 
 

@@ -26,12 +26,12 @@ def add_tax(plan: Plan, *, width: int) -> Sheet:
     sheet.line("tax", "법인세·지방소득세", "Tax", "[tax_due]-IF([is_year_start]=1,0,[tax_due@-1])", total=True)
     sheet.heading("부채가 없을 때의 세금", "Tax without any debt")
     sheet.line(
-        "unlevered_income",
+        "unlevered_taxable",
         "과세소득",
         "Taxable income",
         "[taxable_before_interest]+[refresh_interest]",
     )
-    add_tax_account(sheet, prefix="unlevered_", income="[unlevered_income]")
+    add_tax_account(sheet, prefix="unlevered_", income="[unlevered_taxable]")
     sheet.line(
         "unlevered_tax",
         "법인세·지방소득세",

@@ -120,12 +120,8 @@ def bid_study(parameters: ParameterSet, *, size: int = ENSEMBLE_SIZE, seed: int 
     """
     announced = as_announced(parameters)
     drawn = futures(announced, size=size, seed=seed)
-    outcomes = [
-        evaluate(inputs_of(announced, columns={**drawn, **sheet})) for sheet in sheet_columns(size)
-    ]
-    accepted = [
-        outcome.minimum_dscr >= drawn["funding.lender_minimum_dscr"] for outcome in outcomes
-    ]
+    outcomes = [evaluate(inputs_of(announced, columns={**drawn, **sheet})) for sheet in sheet_columns(size)]
+    accepted = [outcome.minimum_dscr >= drawn["funding.lender_minimum_dscr"] for outcome in outcomes]
     bidders = []
     for name, label in BIDDERS.items():
         hurdle = hurdle_of(name)

@@ -175,7 +175,9 @@ def _fan(outcome: FundingOutcome, values: FloatArray, *, threshold: float) -> Fa
             percentiles[:, position] = np.percentile(known, _PERCENTILES)
             below[position] = np.mean(known < threshold)
     has_any = np.isfinite(below)
-    first, last = (int(has_any.argmax()), years.size - int(has_any[::-1].argmax())) if has_any.any() else (0, 0)
+    first, last = (
+        (int(has_any.argmax()), years.size - int(has_any[::-1].argmax())) if has_any.any() else (0, 0)
+    )
     return Fan(
         years=years[first:last],
         percentiles=percentiles[:, first:last],

@@ -118,7 +118,10 @@ def standing(outcome: FundingOutcome) -> Text:
     reasons: list[Text] = []
     if DEBT_LIMITS[int(outcome.binding_limit[0])] == "debt_capacity":
         reasons.append(
-            Text(ko="상환능력이 모자라 계획한 만큼 빌리지 못함", en="lenders would not lend what the plan needs")
+            Text(
+                ko="상환능력이 모자라 계획한 만큼 빌리지 못함",
+                en="lenders would not lend what the plan needs",
+            )
             if outcome.debt_krw[0] > 0
             else Text(ko="상환능력이 없어 대출이 나오지 않음", en="lenders would lend nothing")
         )

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from analysis.models.funding import FundingInputs, operation_years_that_pay
+from analysis.models.funding import FundingInputs, FundingOutcome, evaluate, operation_years_that_pay
 from analysis.models.funding.inputs import USER_CLASSES
 from analysis.parameters import ParameterSet
 from analysis.results.funding import inputs_of
 
 FloatArray = npt.NDArray[np.float64]
+
+PRICE: Final = "funding.market_price_usd_per_hour"
 
 
 def undecided_inputs(parameters: ParameterSet) -> FundingInputs:
@@ -103,3 +106,28 @@ def with_discounted_share(
             part = weights[name] / total if total > 0 else 1.0 / len(members)
             hours[name] = held * (share * part)
     return replace(inputs, class_hours=hours)
+
+
+def map_outcome(
+    parameters: ParameterSet, *, prices: FloatArray, utilisations: FloatArray
+) -> tuple[FundingOutcome, FundingInputs]:
+    """Evaluate pairs of price and utilisation.
+
+    Parameters
+    ----------
+    parameters
+        The terms.
+    prices, utilisations
+        Shape ``(n,)``; dollars an accelerator-hour, and part of the hours under power.
+
+    Returns
+    -------
+    FundingOutcome
+        ``n`` scenarios.
+    FundingInputs
+        The scenario itself.
+    """
+    base = undecided_inputs(parameters)
+    krw_per_usd = np.asarray(base.market_price_krw_per_hour) / parameters.number(PRICE)
+    inputs = replace(with_utilisation(base, utilisations), market_price_krw_per_hour=prices * krw_per_usd)
+    return evaluate(decided(inputs, parameters=parameters)), base

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from analysis.foundation.language import Text
-from analysis.models.funding import FundingInputs, FundingOutcome, evaluate
+from analysis.models.funding import FundingOutcome, evaluate
 from analysis.parameters import ParameterSet
 from analysis.results.funding import inputs_of
 from analysis.results.funding_flows import first_operation
 from analysis.results.funding_hours import (
+    PRICE,
     decided,
+    map_outcome,
     undecided_inputs,
     utilisation_of,
     with_discounted_share,
@@ -31,7 +33,6 @@ __all__ = ["break_even_map", "break_even_price", "goal_seek", "thresholds"]
 FloatArray = npt.NDArray[np.float64]
 Margin = Callable[[FloatArray], FloatArray]
 
-PRICE: Final = "funding.market_price_usd_per_hour"
 LOAN_RATES: Final = ("funding.policy_loan_rate", "funding.commercial_loan_rate")
 #: Places on each axis of the map.
 MAP_POINTS: Final = 25
@@ -281,28 +282,3 @@ def break_even_map(parameters: ParameterSet) -> BreakEvenMap:
         price_now_usd=parameters.number(PRICE),
         utilisation_now=utilisation_of(base),
     )
-
-
-def map_outcome(
-    parameters: ParameterSet, *, prices: FloatArray, utilisations: FloatArray
-) -> tuple[FundingOutcome, FundingInputs]:
-    """Evaluate pairs of price and utilisation.
-
-    Parameters
-    ----------
-    parameters
-        The terms.
-    prices, utilisations
-        Shape ``(n,)``; dollars an accelerator-hour, and part of the hours under power.
-
-    Returns
-    -------
-    FundingOutcome
-        ``n`` scenarios.
-    FundingInputs
-        The scenario itself.
-    """
-    base = undecided_inputs(parameters)
-    krw_per_usd = np.asarray(base.market_price_krw_per_hour) / parameters.number(PRICE)
-    inputs = replace(with_utilisation(base, utilisations), market_price_krw_per_hour=prices * krw_per_usd)
-    return evaluate(decided(inputs, parameters=parameters)), base

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from analysis.foundation.language import Language, Text
 from analysis.presentation.charts.funding_panels import bars, sentence
-from analysis.presentation.charts.panels import heading, label_above
+from analysis.presentation.charts.panels import heading, label_above, notches
 from analysis.presentation.numbers import number, quantity
 from analysis.presentation.text_funding import NO_RATE
-from analysis.presentation.theme import AXIS, BLUE, GREY, PURPLE, Layout, Trace, draw, drawn, finish
+from analysis.presentation.theme import BLUE, GREY, PURPLE, Layout, Trace, draw, drawn, finish
 from analysis.presentation.ticks import value_axis
 
 if TYPE_CHECKING:
@@ -24,14 +24,14 @@ _WORDS_PIXELS = 36
 
 _TOTAL = Text(ko="변화 합계", en="Total change")
 _MOVE = Text(ko="{before} → {after}", en="{before} → {after}")
-_POINTS = Text(ko="{value}%p", en="{value} points")
+_POINTS = Text(ko="{value}%p", en="{value} pp")
 _NOT_SHARED = Text(
     ko="조항을 섞은 경우 가운데 이 지표가 없는 것이 있어 조항별로 나눌 수 없습니다.",
     en="Some mixture of clauses has no such measure, so the change cannot be shared out.",
 )
 _ALT = Text(
-    ko="{first}에서 {second}으로 바뀔 때의 변화를 조항별로 나눈 막대(샤플리 기여도). {lines}.",
-    en="Bars share out the change from the {first} to the {second} over the clauses (Shapley). {lines}.",
+    ko="‘{first}’에서 ‘{second}’으로 바뀔 때의 변화를 조항별로 나눈 막대(샤플리 기여도). {lines}.",
+    en="Bars share out the change from “{first}” to “{second}” over the clauses (Shapley). {lines}.",
 )
 _LINE = Text(
     ko="{measure} {move}, 가장 크게 바꾼 조항은 {clause}({part})",
@@ -115,6 +115,7 @@ def attribution(difference: TermSheetDifference, *, language: Language, source: 
     total = float(sum(pixels))
     data: list[Trace] = []
     annotations: list[Layout] = []
+    shapes: list[Layout] = []
     layout: Layout = {}
     top = 1.0
     for position, (measure, height) in enumerate(zip(measures, pixels, strict=True)):
@@ -136,15 +137,13 @@ def attribution(difference: TermSheetDifference, *, language: Language, source: 
                 )
                 for row, (name, value) in enumerate(zip(names, values, strict=True))
             ]
-            reach = 1.08 * max(abs(value) for value in values) or 1.0
             divisor = value_axis(values, measure.unit, language).divisor
+            low, high = min([0.0, *values]) / divisor, max([0.0, *values]) / divisor
+            room = 0.05 * (high - low) or 1.0
+            shapes += notches(0.0, list(range(len(names))), half=0.2, axis=f"y{suffix}")
             layout[f"xaxis{suffix}"] = {
-                "range": [-reach / divisor, reach / divisor],
-                "visible": True,
-                "showgrid": False,
-                "showticklabels": False,
-                "zeroline": True,
-                "zerolinecolor": AXIS,
+                "range": [low - room if low < 0 else -0.1 * room, high + room],
+                "visible": False,
                 "anchor": f"y{suffix}",
             }
             layout[f"yaxis{suffix}"] = {
@@ -165,6 +164,7 @@ def attribution(difference: TermSheetDifference, *, language: Language, source: 
             "showlegend": False,
             "margin": {"t": 2},
             "annotations": annotations,
+            "shapes": shapes,
             **(layout or {"xaxis": {"visible": False}, "yaxis": {"visible": False}}),
         },
     )

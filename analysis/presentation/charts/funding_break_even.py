@@ -49,6 +49,8 @@ _LOOKS: Final[dict[Measure, _Look]] = {
 }
 #: Farthest from the edge that colours tell apart, for a ratio.
 _REACH: Final = 1.0
+#: Names of the ends of the colours stand so far inside them that a phone shows them whole.
+_INSET: Final = 0.24
 _PRICE = Text(ko="가속기 1장·1시간 시장 임대료(달러)", en="Market rent of an accelerator-hour (dollars)")
 _LOAD = Text(ko="이용률", en="Utilisation")
 _HERE = Text(ko="이 시나리오", en="this scenario")
@@ -165,7 +167,7 @@ def break_even(
             "cliponaxis": False,
         },
     ]
-    is_right = 2 * map_.price_now_usd > float(map_.prices_usd[0] + map_.prices_usd[-1])
+    here = f"○ {_HERE.in_(language)} <b>{_said(_here(map_, values), look, language)}</b>"
     title = look.title.format(unit=unit).in_(language)
     figure = draw(
         data,
@@ -187,22 +189,13 @@ def break_even(
             "annotations": [
                 {**heading(title, y=1.0), "yshift": 18},
                 note(
-                    f"{_LOAD.in_(language)} · {look.line.in_(language)}",
+                    f"{_LOAD.in_(language)} · {look.line.in_(language)} · {here}",
                     x=0,
                     y=1.0,
                     xref="paper",
                     yref="paper",
                     xanchor="left",
                     yanchor="bottom",
-                ),
-                note(
-                    f"{_HERE.in_(language)}<br><b>{_said(_here(map_, values), look, language)}</b>",
-                    x=map_.price_now_usd,
-                    y=100 * map_.utilisation_now,
-                    xanchor="right" if is_right else "left",
-                    xshift=-12 if is_right else 12,
-                    yanchor="middle",
-                    align="right" if is_right else "left",
                 ),
             ],
         },
@@ -261,13 +254,13 @@ def _bar(look: _Look, unit: str, reach: float, language: Language) -> Trace:
         "orientation": "h",
         "x": 0.5,
         "xanchor": "center",
-        "y": -0.2,
+        "y": -0.17,
         "yanchor": "top",
         "len": 1.0,
         "thickness": 12,
         "outlinewidth": 0,
         "tickmode": "array",
-        "tickvals": [places[0] + 0.12 * reach, places[1], places[2] - 0.12 * reach],
+        "tickvals": [places[0] + _INSET * reach, places[1], places[2] - _INSET * reach],
         "ticktext": [
             f"{end}{number(place, language)}{word}"
             for end, place, word in zip(

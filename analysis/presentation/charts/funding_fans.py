@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from analysis.results.funding_records import Fan, FundingSpread
 
 _HEIGHT = 820
-_DOMAINS = ([0.70, 1.0], [0.40, 0.56], [0.0, 0.27])
+_DOMAINS = ([0.69, 1.0], [0.415, 0.575], [0.0, 0.295])
 
 _RATIO = Text(ko="부채상환비율(DSCR)", en="Coverage (DSCR)")
-_BREACH = Text(ko="원리금을 다 갚지 못할 확률(DSCR 1 미만)", en="Chance of a breach (DSCR below one)")
+_BREACH = Text(ko="원리금을 다 갚지 못할 확률(DSCR 1 미만, %)", en="Chance of a breach (DSCR below one, %)")
 _CASH = Text(ko="부채상환 가용현금흐름({unit})", en="Cash flow available ({unit})")
 _OUTER = Text(ko="가운데 80%", en="middle 80%")
 _INNER = Text(ko="가운데 50%", en="middle 50%")
@@ -118,10 +118,9 @@ def fans(spread: FundingSpread, *, language: Language, source: str) -> go.Figure
                 "anchor": "x2",
                 "range": [0, 118],
                 "tickvals": [0, 50, 100],
-                "ticksuffix": "%",
             },
             "xaxis3": {**axis, "anchor": "y3"},
-            "yaxis3": baseline_axis(domain=_DOMAINS[2], anchor="x3", nticks=6),
+            "yaxis3": baseline_axis(domain=_DOMAINS[2], anchor="x3", nticks=6, rangemode="tozero"),
             "annotations": annotations,
             "shapes": [_line()] if is_due.any() else [],
         },

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from analysis.results.funding_records import TermSheetDifference
 
 _ROW_PIXELS = 66
-_HEAD_PIXELS = 56
+_HEAD_PIXELS = 38
 #: Room for words beside the longest bars, as a part of what is drawn.
 _ROOM = 0.30
 
@@ -31,15 +31,15 @@ _MULTIPLE = Text(ko="회수 배수(받은 돈 ÷ 낸 돈)", en="Money multiple (
 _TIMES = Text(ko="{value}배", en="{value}×")
 _NO_SHARES = Text(ko="해당 주식 없음", en="no such shares")
 _ALT = Text(
-    ko="두 조건에서 주주별 내부수익률과 회수 배수를 견준 막대. {lines}. 민간 주주의 순현재가치는 {first}에서 {first_npv}, "
-    "{second}에서 {second_npv}입니다.",
+    ko="두 조건에서 주주별 내부수익률과 회수 배수를 견준 막대. {lines}. 민간 주주의 순현재가치는 ‘{first}’에서 {first_npv}, "
+    "‘{second}’에서 {second_npv}입니다.",
     en="Bars compare rates of return and money multiples by share class under two term sheets. {lines}. The private "
-    "shareholders’ NPV is {first_npv} under the {first} and {second_npv} under the {second}.",
+    "shareholders’ NPV is {first_npv} under “{first}” and {second_npv} under “{second}”.",
 )
 _LINE = Text(ko="{name}: 내부수익률 {first} → {second}", en="{name}: {first} → {second}")
 _CAPTION = Text(
-    ko="주주별 수익: {first}과 {second}",
-    en="Returns by share class: {first} and {second}",
+    ko="주주별 수익: ‘{first}’과 ‘{second}’",
+    en="Returns by share class: “{first}” and “{second}”",
 )
 
 

@@ -204,6 +204,13 @@ def test_dated_rate_makes_the_dated_value_nought(last):
     assert xnpv(rate=rate, cash_flows=flows, dates=dates) == pytest.approx(0.0, abs=1e-9)
 
 
+def test_a_rate_beyond_what_a_number_holds_stays_one():
+    lost, won = (xirr(cash_flows=[-1.0, back], dates=["2026-03-10", "2026-03-11"]) for back in (0.5, 10.0))
+    assert -1.0 < lost < -1.0 + 1e-15
+    assert 1e308 < won < np.inf
+    assert -1.0 < irr(cash_flows=[-1.0, 1e-20]) < -1.0 + 1e-15
+
+
 def test_modified_rate_by_hand():
     # 100 out, 60 and 60 back: 60 grows to 66 and makes 126 after two periods
     assert mirr(cash_flows=[-100, 60, 60], finance_rate=0.05, reinvest_rate=0.1) == pytest.approx(

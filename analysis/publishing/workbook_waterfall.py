@@ -342,7 +342,7 @@ def _balances(sheet: Sheet) -> None:
             key,
             ko,
             en,
-            f"IF([period_index]<{{operation_index}},{opening},IF([is_operation]=1,{running},IF([is_wind_up]=1,{end},0)))",
+            f"IF([period_index]<{{operation_index}},{opening},IF([is_operation]=1,{running},IF([is_wind_up]=1,{end},[{key}@-1])))",
         )
 
 

@@ -17,7 +17,7 @@ from analysis.results.funding import inputs_of
 from analysis.results.funding_ensemble import feasible, futures
 from analysis.results.funding_records import BidderType, BidStudy, ChangeOfTerms
 from analysis.results.funding_terms import as_announced, clauses
-from analysis.results.goal_seek import goal_seek
+from analysis.results.goal_seek import goal_seek_each
 from analysis.results.search_bounds import bounds_of
 
 FloatArray = npt.NDArray[np.float64]
@@ -142,49 +142,60 @@ def bid_study(parameters: ParameterSet, *, size: int = ENSEMBLE_SIZE, seed: int 
     lowest = min(bidders, key=lambda bidder: bidder.hurdle)
     return BidStudy(
         bidders=tuple(bidders),
-        changes=tuple(change(announced, key, hurdle=lowest.hurdle) for key in LEVERS),
+        changes=changes(announced, hurdle=lowest.hurdle),
         irr=np.stack([outcome.equity_irr["private_ordinary"] for outcome in outcomes]),
         size=size,
         seed=seed,
     )
 
 
-def change(parameters: ParameterSet, lever: str, *, hurdle: float) -> ChangeOfTerms:
-    """Search one value, over its whole bounds, for where a bidder clears its hurdle; all else stays.
+def changes(
+    parameters: ParameterSet, *, hurdle: float, levers: tuple[str, ...] = LEVERS
+) -> tuple[ChangeOfTerms, ...]:
+    """Search single values, each over its whole bounds, for where a bidder clears its hurdle.
+
+    Everything else stays at the central values, the clauses at those of the first term sheet. All levers are
+    searched together, one lever a scenario.
 
     Parameters
     ----------
     parameters
-        The terms; the clauses are those of the first term sheet.
-    lever
-        Full name of what is changed.
+        The terms.
     hurdle
         Rate a year that the bidder asks.
+    levers
+        Full names of what is changed.
 
     Returns
     -------
-    ChangeOfTerms
+    tuple of ChangeOfTerms
         Where the hurdle is cleared already, what is needed is what is there.
     """
-    record = parameters.parameter(lever)
-    low, high = bounds_of(parameters, lever)
-
-    def value(places: FloatArray) -> FloatArray:
-        sheet, _ = sheet_columns(places.size)
-        columns = feasible({**sheet, lever: places}, parameters)
-        return value_at_hurdle(evaluate(inputs_of(parameters, columns=columns)), np.array([hurdle]))
-
     sheet, _ = sheet_columns(1)
-    now = float(sheet[lever][0]) if lever in sheet else parameters.number(lever)
-    roots, status = goal_seek(value, low, high, _POINTS)
-    needed = float(roots[np.argmin(np.abs(roots - now))]) if roots.size else float("nan")
-    if float(value(np.array([now]))[0]) > 0:
-        needed = now
-    return ChangeOfTerms(
-        parameter=lever,
-        label=record.label,
-        unit=record.unit,
-        now=now,
-        needed=needed,
-        status=status,
-    )
+    present = [float(sheet[key][0]) if key in sheet else parameters.number(key) for key in levers]
+    lows, highs = zip(*(bounds_of(parameters, key) for key in levers), strict=True)
+
+    def value(which: npt.NDArray[np.int64], places: FloatArray) -> FloatArray:
+        columns = {key: np.full(places.size, column[0]) for key, column in sheet.items()}
+        for position, key in enumerate(levers):
+            columns[key] = np.where(which == position, places, present[position])
+        inputs = inputs_of(parameters, columns=feasible(columns, parameters))
+        return value_at_hurdle(evaluate(inputs), np.array([hurdle]))
+
+    is_cleared = float(value(np.array([-1]), np.zeros(1))[0]) > 0
+    found = goal_seek_each(value, lows, highs, _POINTS)
+    result = []
+    for key, now, (roots, status) in zip(levers, present, found, strict=True):
+        nearest = float(roots[np.argmin(np.abs(roots - now))]) if roots.size else float("nan")
+        record = parameters.parameter(key)
+        result.append(
+            ChangeOfTerms(
+                parameter=key,
+                label=record.label,
+                unit=record.unit,
+                now=now,
+                needed=now if is_cleared else nearest,
+                status=status,
+            )
+        )
+    return tuple(result)

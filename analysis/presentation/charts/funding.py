@@ -8,7 +8,8 @@ from analysis.presentation.charts.funding_break_even import break_even
 from analysis.presentation.charts.funding_cash import waterfall_by_year
 from analysis.presentation.charts.funding_coverage import coverage
 from analysis.presentation.charts.funding_debt import debt_balance
-from analysis.presentation.charts.funding_exposure import exposure_by_payer, exposure_by_year
+from analysis.presentation.charts.funding_exposure import exposure_by_payer
+from analysis.presentation.charts.funding_exposure_years import exposure_by_year
 from analysis.presentation.charts.funding_fans import fans
 from analysis.presentation.charts.funding_returns import returns_by_class
 from analysis.presentation.charts.funding_revenue import revenue_by_class

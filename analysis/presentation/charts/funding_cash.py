@@ -9,6 +9,7 @@ import numpy as np
 from analysis.foundation.language import Text
 from analysis.presentation.charts.funding_panels import bars, money_axis, stacked_axis, year_axis, year_word
 from analysis.presentation.charts.panels import above, heading
+from analysis.presentation.funding_balances import principal_due
 from analysis.presentation.funding_runs import (
     UNPAID_FROM,
     Calendar,
@@ -16,7 +17,6 @@ from analysis.presentation.funding_runs import (
     FundingRun,
     added,
     calendar,
-    principal_due,
     rise,
 )
 from analysis.presentation.numbers import money

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from analysis.foundation.language import Language, Text
+from analysis.foundation.language import Text
 from analysis.models.funding.sizing import DEBT_LIMITS as LIMITS
+from analysis.presentation.charts.funding_cash_panel import cash_panel
 from analysis.presentation.charts.funding_panels import (
     apart,
-    bars,
     money_axis,
     sentence,
     stacked_axis,
@@ -18,14 +18,14 @@ from analysis.presentation.charts.funding_panels import (
     year_word,
 )
 from analysis.presentation.charts.panels import above, heading, note
-from analysis.presentation.funding_runs import Calendar, FloatArray, FundingRun, calendar, principal_due
+from analysis.presentation.funding_balances import principal_due
+from analysis.presentation.funding_runs import Calendar, FloatArray, FundingRun, calendar
 from analysis.presentation.numbers import money, month, number
 from analysis.presentation.runs import first
 from analysis.presentation.text_funding import DEBT_LIMITS
 from analysis.presentation.theme import (
     BLUE,
     GREEN,
-    GREY,
     HIGHLIGHT,
     PURPLE,
     Layout,
@@ -33,7 +33,6 @@ from analysis.presentation.theme import (
     draw,
     drawn,
     finish,
-    tint,
 )
 
 if TYPE_CHECKING:
@@ -54,8 +53,6 @@ _LINES: Final = {
     "lock_up": (Text(ko="배당제한", en="lock-up"), PURPLE, "dash"),
     "target": (Text(ko="목표", en="target"), GREEN, "dot"),
 }
-_CFADS = Text(ko="부채상환 가용현금흐름", en="Cash flow available")
-_DUE = Text(ko="원리금", en="Debt service due")
 _NO_DEBT = Text(
     ko="대출이 없어 부채상환비율도 없습니다. 대출을 제약하는 한도: {limit}.",
     en="There is no debt, and so no coverage. Binding limit: {limit}.",
@@ -107,7 +104,7 @@ def coverage(run: FundingRun, *, source: str) -> go.Figure:
     divisor, unit = money_axis([*cash, *due], language)
     is_covered = bool(np.isfinite(outcome.dscr[0]).any())
     data, annotations, shapes = _ratio_panel(run) if is_covered else _no_ratio(run)
-    data += _cash_panel(years, cash, due, divisor, language)
+    data += cash_panel(years, cash, due, divisor, language)
     edge = 0.39 if is_covered else 0.64
     height = _HEIGHT if is_covered else _HEIGHT_WITHOUT
     annotations.append(heading(_CASH.format(unit=unit).in_(language), y=edge + 0.01))
@@ -246,47 +243,6 @@ def _no_ratio(run: FundingRun) -> tuple[list[Trace], list[Layout], list[Layout]]
     beside = {"x": 0, "y": 1, "xanchor": "left", "yanchor": "top", "align": "left"}
     words = sentence(_why_none(run).in_(language), **beside)
     return [], [heading(_RATIO.in_(language), y=1.0), words], []
-
-
-def _cash_panel(
-    years: Calendar, cash: FloatArray, due: FloatArray, divisor: float, language: Language
-) -> list[Trace]:
-    whole = [int(year) for year in years.years]
-
-    def said(name: Text, values: FloatArray) -> list[str]:
-        return [
-            f"{year_word(year, language)} {name.in_(language)}: {money(float(value), language)}"
-            for year, value in zip(whole, values, strict=True)
-        ]
-
-    data = [
-        bars(
-            whole,
-            drawn(cash / divisor),
-            name=_CFADS.in_(language),
-            colour=tint(BLUE, 0.6),
-            said=said(_CFADS, cash),
-            xaxis="x2",
-            yaxis="y2",
-        )
-    ]
-    if (due > 1.0).any():
-        data.append(
-            {
-                "type": "scatter",
-                "mode": "lines+markers",
-                "name": _DUE.in_(language),
-                "x": whole,
-                "y": drawn(due / divisor),
-                "line": {"color": GREY, "width": 2.5, "shape": "hvh"},
-                "marker": {"size": 6, "color": GREY},
-                "customdata": said(_DUE, due),
-                "hovertemplate": "%{customdata}<extra></extra>",
-                "xaxis": "x2",
-                "yaxis": "y2",
-            }
-        )
-    return data
 
 
 def _alt(run: FundingRun, years: Calendar, cash: FloatArray) -> str:

@@ -11,14 +11,8 @@ from analysis.foundation.language import Text
 from analysis.models.funding.sizing import DEBT_LIMITS as LIMITS
 from analysis.presentation.charts.funding_panels import LOAN_COLOURS, money_axis, sentence, year_axis
 from analysis.presentation.charts.panels import above, baseline_axis, heading, note, upright
-from analysis.presentation.funding_runs import (
-    UNPAID_FROM,
-    FundingRun,
-    balances,
-    has_debt,
-    opening,
-    replacement_dates,
-)
+from analysis.presentation.funding_balances import balances, has_debt, replacement_dates
+from analysis.presentation.funding_runs import UNPAID_FROM, FundingRun, all_uses, opening
 from analysis.presentation.numbers import money, month
 from analysis.presentation.runs import first
 from analysis.presentation.text import listed
@@ -164,9 +158,7 @@ def _alt(run: FundingRun, ends: np.ndarray) -> str:
             ko="{why} 필요한 돈 {total}은 모두 자기자본과 보조금으로 마련해야 합니다.",
             en="{why} All of the {total} needed must come from equity and grants.",
         )
-        return words.format(why=_why_none(run), total=money(first(outcome.total_uses_krw), language)).in_(
-            language
-        )
+        return words.format(why=_why_none(run), total=money(all_uses(outcome), language)).in_(language)
     owed = outcome.debt_balance[0][outcome.stage[0] > 0]
     peak = int(owed.argmax())
     left = first(outcome.lender_loss_krw)

@@ -11,7 +11,8 @@ import numpy as np
 from analysis.foundation.language import Language, Text
 from analysis.presentation.charts.funding_panels import SHEET_COLOURS, bars, rate
 from analysis.presentation.charts.panels import above, heading, label_above
-from analysis.presentation.funding_runs import UNPAID_FROM, money_multiple
+from analysis.presentation.funding_balances import money_multiple
+from analysis.presentation.funding_runs import UNPAID_FROM
 from analysis.presentation.numbers import money, number
 from analysis.presentation.text_funding import ALL_SHAREHOLDERS, SHARE_CLASSES
 from analysis.presentation.theme import SMALL, Layout, Trace, draw, drawn, finish

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from analysis.foundation.language import Text
 from analysis.presentation.charts.funding_panels import bars
 from analysis.presentation.charts.panels import label_above
-from analysis.presentation.funding_runs import FundingRun, calendar, hours_by_class
+from analysis.presentation.funding_balances import hours_by_class
+from analysis.presentation.funding_runs import FundingRun, calendar
 from analysis.presentation.numbers import money, share, short_count
 from analysis.presentation.text_funding import REVENUE_PARTS
 from analysis.presentation.theme import BLUE, GREEN, SMALL, draw, drawn, finish

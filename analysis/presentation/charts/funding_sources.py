@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.foundation.language import Language, Text
 from analysis.presentation.charts.funding_panels import HATCH, apart
 from analysis.presentation.charts.panels import heading, note, wrapped
-from analysis.presentation.funding_runs import UNPAID_FROM, FundingRun
+from analysis.presentation.funding_runs import UNPAID_FROM, FundingRun, all_uses
 from analysis.presentation.numbers import money, share
 from analysis.presentation.runs import first
 from analysis.presentation.text_funding import SOURCES
@@ -66,7 +66,7 @@ _GROUPS: dict[str, tuple[Text, str, tuple[str, ...]]] = {
         ("interest", "fees", "reserve"),
     ),
 }
-#: From the foot of the column to its top: lenders first, shareholders last.
+#: From the foot of the column to its top.
 _ORDER = (
     ("policy_loan", BLUE),
     ("commercial_loan", GREEN),
@@ -179,7 +179,7 @@ def sources_and_uses(run: FundingRun, *, source: str) -> go.Figure:
         Two columns of one height; equity beyond what shareholders promised is hatched.
     """
     language = run.language
-    total = first(run.outcome.total_uses_krw) or 1.0
+    total = all_uses(run.outcome) or 1.0
     columns = (uses_of(run), sources_of(run))
     data: list[Trace] = []
     annotations: list[Layout] = []
@@ -189,7 +189,7 @@ def sources_and_uses(run: FundingRun, *, source: str) -> go.Figure:
         labels, lines = _labels(place, pieces, total, language)
         annotations += labels
         shapes += lines
-    said = money(first(run.outcome.total_uses_krw), language)
+    said = money(all_uses(run.outcome), language)
     annotations += [
         heading(f"{name.in_(language)} {said}", y=1.0) | {"x": x, "xanchor": anchor}
         for name, x, anchor in ((_USES, 0.0, "left"), (_SOURCES, 1.0, "right"))

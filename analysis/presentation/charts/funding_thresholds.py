@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.foundation.language import Language, Text
-from analysis.presentation.charts.panels import label_above, note
+from analysis.presentation.charts.panels import label_above, note, wrapped
 from analysis.presentation.numbers import quantity, split_quantity
 from analysis.presentation.theme import BLUE, GREY, HIGHLIGHT, Layout, Trace, draw, drawn, finish, tint
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from analysis.results.funding_records import Threshold
 
-_ROW_PIXELS = 96
+_ROW_PIXELS = 116
+_LABEL_WIDTH = 50
 
 _NOW = Text(ko="현재", en="now")
 _TURNS = Text(ko="임계값", en="threshold")
@@ -25,7 +26,7 @@ _SAID = {
     "several": Text(
         ko="현재 {now}, 가장 가까운 임계값 {value}(여러 개)", en="now {now}, nearest of several {value}"
     ),
-    "none": Text(ko="현재 {now}, 범위 안에 임계값 없음", en="now {now}, no threshold within bounds"),
+    "none": Text(ko="현재 {now}, 임계값 없음", en="now {now}, no threshold"),
 }
 _ALT = Text(
     ko="항목별로 현재 값과 답이 바뀌는 임계값을 나타낸 그림. {lines}.",
@@ -153,9 +154,7 @@ def thresholds(items: Sequence[Threshold], *, language: Language, source: str) -
         )
     annotations: list[Layout] = []
     for row, item in enumerate(items):
-        annotations.append(
-            label_above(f"<b>{item.label.in_(language)}</b><br>{said(item, language)}", row=row, shift=11)
-        )
+        annotations.append(label_above(_label(item, language), row=row, shift=11))
         annotations += [
             note(
                 bare(end, item.unit, language),
@@ -186,6 +185,14 @@ def thresholds(items: Sequence[Threshold], *, language: Language, source: str) -
         source=source,
         name="funding-thresholds",
     )
+
+
+def _label(item: Threshold, language: Language) -> str:
+    lines = [f"<b>{line}</b>" for line in wrapped(item.label.in_(language), _LABEL_WIDTH).split("<br>")]
+    lines.append(said(item, language))
+    if not math.isfinite(item.value):
+        lines[-1] = wrapped(f"{lines[-1]}: {item.note.in_(language)}", _LABEL_WIDTH + 8)
+    return "<br>".join(lines)
 
 
 def _place(value: float, threshold: Threshold) -> float:

@@ -50,7 +50,9 @@ def test_capacity_is_drawn_as_in_its_own_chapter(values):
 
 
 def test_a_future_that_opens_too_soon_gets_its_money_earlier(values):
-    early = values.with_overrides({"capacity.opening_date": "2026-03-01", "capacity.grid_power_date": "2026-03-01"})
+    early = values.with_overrides(
+        {"capacity.opening_date": "2026-03-01", "capacity.grid_power_date": "2026-03-01"}
+    )
     drawn = futures(early, size=SIZE, seed=SEED)
     opening = np.maximum(drawn["capacity.opening_date"], drawn["capacity.grid_power_date"])
     raw = sample(early, size=SIZE, seed=SEED, roles=("uncertainty",))[CLOSE]

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from analysis.results.goal_seek import goal_seek
+from analysis.results.goal_seek import goal_seek, goal_seek_each
 
 
 def test_a_function_without_a_root():
@@ -81,3 +81,19 @@ def test_the_scan_is_one_call_and_every_round_another():
 def test_bounds_must_enclose_something(low, high, points):
     with pytest.raises(ValueError, match="bounds must rise"):
         goal_seek(lambda x: x, low, high, points)
+
+
+def test_several_functions_are_searched_in_the_same_calls():
+    calls = []
+    roots = np.array([0.3, 1.7, 9.0, 2.0])
+
+    def all_of_them(which, x):
+        calls.append(x.size)
+        return x**3 - roots[which] ** 3
+
+    found = goal_seek_each(all_of_them, [0.0, 1.0, 0.0, 2.0], [1.0, 5.0, 4.0, 3.0], points=9)
+    assert [status for _, status in found] == ["unique", "unique", "none", "unique"]
+    for number in (0, 1, 3):
+        assert found[number][0] == pytest.approx([roots[number]], rel=1e-8)
+    assert calls[0] == 4 * 9
+    assert len(calls) < 8

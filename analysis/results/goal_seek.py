@@ -84,7 +84,7 @@ def goal_seek_each(
     """
     lows, highs = np.atleast_1d(np.asarray(low, float)), np.atleast_1d(np.asarray(high, float))
     if not (lows < highs).all() or points < 2:
-        raise ValueError(f"bounds must rise and there must be two points or more: {low}, {high}, {points}")
+        raise ValueError(f"bounds must rise and there must be two points or more: {lows}, {highs}, {points}")
     grid = np.linspace(lows, highs, points, axis=1)
     numbers = np.arange(lows.size)
     values = function(np.repeat(numbers, points), grid.ravel()).reshape(grid.shape)

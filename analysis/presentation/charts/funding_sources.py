@@ -104,12 +104,8 @@ class Piece:
 
     Attributes
     ----------
-    name
-        What it is.
-    amount
-        Won.
-    colour
-        Its colour.
+    name, amount, colour
+        What it is, how much in won, and how it is drawn.
     is_missing
         Whether no one has promised it.
     """

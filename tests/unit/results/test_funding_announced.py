@@ -1,13 +1,13 @@
 """Figures that were announced differently, and what each leads to."""
 
-import numpy as np
 import pytest
 
 from analysis.evidence.facts import load_facts
 from analysis.models.funding import evaluate
 from analysis.results.funding import inputs_of
-from analysis.results.funding_announced import PROJECT_COST, UPLIFT, announced_sides, apply_side
+from analysis.results.funding_announced import PROJECT_COST, UPLIFT, announced_sides, applied_figures
 from analysis.results.funding_headlines import HEADLINES
+from analysis.results.funding_thresholds import break_even_price
 from analysis.results.register import parameter_set
 
 
@@ -69,13 +69,18 @@ def test_a_side_is_the_run_with_its_figure(values, sides):
     assert one.results["private_npv_krw"] == pytest.approx(outcome.private_npv_krw[0])
 
 
-def test_a_figure_out_of_reach_gives_no_terms(values):
-    assert apply_side(values, parameter=PROJECT_COST, value=1e15) is None
+def test_its_break_even_price_is_that_of_the_run_with_its_figure(values, sides):
+    one = sides["equity_split", "notice"]
+    alone = break_even_price(values.with_overrides({"funding.public_equity_share": 0.5}))
+    assert one.results["break_even_price"] == pytest.approx(alone.value, rel=1e-6)
 
 
-def test_the_scale_of_the_cost_is_kept_with_the_figure(values):
-    applied = apply_side(values, parameter=PROJECT_COST, value=2.9e12)
-    assert applied is not None
-    assert applied.number(PROJECT_COST) == 2.9e12
-    assert applied.number(UPLIFT) > 0
-    assert np.isfinite(applied.number(UPLIFT))
+def test_a_figure_out_of_reach_sets_nothing(values):
+    assert applied_figures(values, [(PROJECT_COST, 1e15)]) == (None,)
+
+
+def test_a_cost_sets_the_scale_of_the_capital_too(values):
+    first, second = applied_figures(values, [(PROJECT_COST, 2.9e12), ("funding.public_equity_share", 0.5)])
+    assert set(first) == {PROJECT_COST, UPLIFT}
+    assert first[UPLIFT] > 0
+    assert second == {"funding.public_equity_share": 0.5}

@@ -8,20 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.models.funding.inputs import USER_CLASSES
-from analysis.models.funding.outcome import STAGES, FundingOutcome
+from analysis.models.funding.outcome import FundingOutcome
 from analysis.presentation.funding_runs import (
     UNPAID_FROM,
     FloatArray,
     FundingRun,
     calendar,
-    opening,
     rise,
 )
 from analysis.presentation.runs import first
 
-_OPERATION = STAGES.index("operation")
-#: Later servers are paid for within this many years of the date at which they replace the old ones.
-_AROUND_YEARS = 1.5
+#: Payments for later servers below this part of the largest one are no replacement of the fleet.
+_LARGE_SHARE = 0.1
 
 
 @dataclass(frozen=True)
@@ -81,28 +79,23 @@ def has_debt(outcome: FundingOutcome) -> bool:
     return bool(np.max(outcome.debt_balance[0], initial=0.0) > UNPAID_FROM)
 
 
-def replacement_dates(run: FundingRun) -> list[float]:
-    """Return the dates at which the servers reach the end of their life and are replaced.
+def replacement_dates(outcome: FundingOutcome) -> list[float]:
+    """Return the dates from which the company pays for later servers: the start of each run of payments.
 
     Parameters
     ----------
-    run
-        A run of the funding model.
+    outcome
+        Result of the model.
 
     Returns
     -------
     list of float
-        Decimal years; only those around which the company spends on later servers.
+        Decimal years; small payments beside large ones do not count.
     """
-    outcome, life = run.outcome, first(run.inputs.fleet_life_years)
-    starts, running = outcome.period_starts, outcome.stage[0] == _OPERATION
-    if not running.any():
-        return []
-    end = float(starts[running][-1]) + 1.0 / outcome.periods_per_year
-    dates = np.arange(opening(outcome) + life, end - 1e-9, life)
     spent = outcome.later_capital[0]
-    around = [spent[np.abs(starts - date) <= _AROUND_YEARS].sum() for date in dates]
-    return [float(date) for date, amount in zip(dates, around, strict=True) if amount > UNPAID_FROM]
+    is_large = spent > max(_LARGE_SHARE * float(spent.max(initial=0.0)), UNPAID_FROM)
+    starts = np.flatnonzero(is_large & ~np.append(False, is_large[:-1]))
+    return [float(outcome.period_starts[at]) for at in starts]
 
 
 def principal_due(outcome: FundingOutcome) -> FloatArray:

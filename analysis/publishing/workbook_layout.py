@@ -16,7 +16,7 @@ from typing import Final
 
 from analysis.foundation.language import LANGUAGES, Language, Text
 
-#: Columns of a sheet of lines: labels, unit, total or single value, an empty one, then periods.
+#: Columns of a sheet of lines: labels, unit, total or single value, the nought before, then periods.
 KOREAN, ENGLISH, UNIT, SINGLE, EMPTY, FIRST = 1, 2, 3, 4, 5, 6
 #: Row of the heads of the columns; lines follow below.
 HEAD: Final = 4
@@ -179,6 +179,9 @@ class Sheet:
         self.book.register(key, Place(sheet=self.name, row=row, first=FIRST, last=last))
         if total:
             self.put(row, SINGLE, Formula(f"SUM([{key}@all])"), style)
+        if self.has_periods:
+            # What came before the first period is nought: MIN and MAX would pass over an empty cell.
+            self.put(row, EMPTY, 0.0, "opening")
         for column in range(FIRST, last + 1):
             content = Formula(formula) if isinstance(formula, str) else float(formula[column - FIRST])
             self.put(row, column, content, style)

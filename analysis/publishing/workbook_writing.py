@@ -43,6 +43,7 @@ _FORMATS: Final = {
     "general": "0.000000E+00",
     "year": "0.00",
     "index": "0",
+    "opening": '0;-0;"·"',
     "plain_year": "0",
     "plain_head": "0",
     "fixed": "0",
@@ -106,7 +107,7 @@ def _add_styles(book: Workbook) -> None:
         elif name in ("money_total", "percent_bold", "check"):
             style.font = Font(name="Malgun Gothic", size=9, bold=True)
             style.border = Border(top=thin)
-        elif name in ("unit", "note"):
+        elif name in ("unit", "note", "opening"):
             style.font = Font(name="Malgun Gothic", size=8, color="7F7F7F")
         if name in ("text", "input_text", "check"):
             style.alignment = Alignment(horizontal="right")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from analysis.foundation.language import Text
-from analysis.models.funding import FundingOutcome, evaluate
+from analysis.models.funding import FundingInputs, FundingOutcome, evaluate
 from analysis.parameters import ParameterSet
 from analysis.results.funding import inputs_of
 from analysis.results.funding_flows import first_operation
@@ -93,6 +93,13 @@ def break_even_price(parameters: ParameterSet) -> Threshold:
     parameters
         The terms.
     """
+    # The rent moves nothing of the project but its revenue, so that the capacity model runs once.
+    undecided, now = undecided_inputs(parameters), parameters.number(PRICE)
+
+    def at_prices(prices: FloatArray) -> FundingInputs:
+        rent = undecided.market_price_krw_per_hour * (prices / now)
+        return decided(replace(undecided, market_price_krw_per_hour=rent), parameters=parameters)
+
     return Question(
         id="break_even_price",
         label=Text(
@@ -100,9 +107,9 @@ def break_even_price(parameters: ParameterSet) -> Threshold:
             en="Market rent at which private shareholders earn their hurdle",
         ),
         unit="usd_per_accelerator_hour",
-        now=parameters.number(PRICE),
+        now=now,
         bounds=bounds_of(parameters, PRICE),
-        margin=lambda prices: evaluate(inputs_of(parameters, columns={PRICE: prices})).private_npv_krw,
+        margin=lambda prices: evaluate(at_prices(prices)).private_npv_krw,
     ).answer()
 
 

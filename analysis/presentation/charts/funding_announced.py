@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from analysis.foundation.language import Language, Text
 from analysis.presentation.charts.funding_panels import rate, sentence
 from analysis.presentation.charts.panels import heading, label_above, notches
-from analysis.presentation.numbers import quantity
+from analysis.presentation.numbers import quantity, split_quantity
 from analysis.presentation.theme import BLUE, GREY, Layout, Trace, draw, drawn, finish, tint
 from analysis.presentation.ticks import value_axis
 
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 _ROW_PIXELS = 44
 _HEAD_PIXELS = 62
-_FOOT_PIXELS = 26
-#: Two results nearer than this part of their size are one and the same.
-_SAME = 1e-9
+_FOOT_PIXELS = 46
+#: Headlines drawn: those that move most for their size; the table has them all.
+MOST_HEADLINES = 5
+_SHORT_WORDS = 18
 
 _SCENARIO = Text(ko="{headline}</b> 이 시나리오 {value}<b>", en="{headline}</b> here {value}<b>")
 _NOTHING = Text(
@@ -64,9 +65,11 @@ def announced(
     plotly.graph_objects.Figure
         One panel a headline with the sides of the items that move it; a notch marks the scenario.
     """
-    shown = [(headline, moved) for headline in headlines if (moved := _moving(sides, headline.id))]
-    if not shown:
+    moving = {h.id: moved for h in headlines if (moved := _moving(sides, h, language))}
+    if not moving:
         return _nothing(sides, language, source)
+    kept = sorted(moving, key=lambda key: -_width(moving[key], key))[:MOST_HEADLINES]
+    shown = [(headline, moving[headline.id]) for headline in headlines if headline.id in kept]
     pixels = [_HEAD_PIXELS + _ROW_PIXELS * len(moved) + _FOOT_PIXELS for _, moved in shown]
     total = float(sum(pixels))
     data: list[Trace] = []
@@ -95,7 +98,7 @@ def announced(
         )
         annotations += [
             label_above(
-                f"{side.label.in_(language)} <b>{_said(result, headline.unit, language)}</b>",
+                f"{side.label.in_(language)} <b>{_short(result, headline.unit, language)}</b>",
                 row=row,
                 axis=f"y{suffix}",
                 shift=6,
@@ -108,8 +111,9 @@ def announced(
         layout[f"xaxis{suffix}"] = {
             "range": [min(finite) - room, max(finite) + room],
             "anchor": f"y{suffix}",
-            "ticksuffix": f"{axis.suffix}{f' {axis.title}' if axis.title and language == 'en' else axis.title}",
-            "nticks": 4,
+            "ticksuffix": axis.suffix,
+            "title": {"text": axis.title, "standoff": 4},
+            "nticks": 5,
         }
         layout[f"yaxis{suffix}"] = {
             "domain": [max(0.0, top - (height - _FOOT_PIXELS) / total), head],
@@ -140,23 +144,34 @@ def announced(
     )
 
 
-def _moving(sides: Sequence[AnnouncedSide], headline: str) -> list[AnnouncedSide]:
-    """Sides of the items whose figures lead to different values of a headline."""
+def _moving(sides: Sequence[AnnouncedSide], headline: Headline, language: Language) -> list[AnnouncedSide]:
+    """Sides of the items whose figures lead to values of a headline that read differently."""
     moving = []
     for item in dict.fromkeys(side.item for side in sides):
-        group = [side for side in sides if side.item == item and headline in side.results]
-        results = [side.results[headline] for side in group]
-        finite = [value for value in results if math.isfinite(value)]
-        if not finite:
-            continue
-        scale = max(abs(value) for value in finite) or 1.0
-        if len(finite) < len(results) or max(finite) - min(finite) > _SAME * scale:
+        group = [side for side in sides if side.item == item and headline.id in side.results]
+        results = [side.results[headline.id] for side in group]
+        said = {_said(value, headline.unit, language) for value in results}
+        if len(said) > 1 and any(math.isfinite(value) for value in results):
             moving += group
     return moving
 
 
+def _width(moved: Sequence[AnnouncedSide], headline: str) -> float:
+    """How far a headline moves for its size; whether it exists at all counts most."""
+    results = [side.results[headline] for side in moved]
+    if not all(math.isfinite(value) for value in results):
+        return math.inf
+    return (max(results) - min(results)) / max(abs(value) for value in results)
+
+
 def _said(value: float, unit: str, language: Language) -> str:
     return rate(value, language) if unit == "rate" else quantity(value, unit, language)
+
+
+def _short(value: float, unit: str, language: Language) -> str:
+    """Write a result without its unit where that is long: the title of the panel and the axis have it."""
+    said = _said(value, unit, language)
+    return said if len(said) <= _SHORT_WORDS else split_quantity(value, unit, language)[0].strip()
 
 
 def _dots(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analysis.results.funding_records import Attribution, TermSheetDifference
 
 _ROW_PIXELS = 40
-_HEAD_PIXELS = 58
+_HEAD_PIXELS = 76
 _WORDS_PIXELS = 36
 
 _TOTAL = Text(ko="변화 합계", en="Total change")
@@ -122,7 +122,7 @@ def attribution(difference: TermSheetDifference, *, language: Language, source: 
         suffix = "" if position == 0 else str(position + 1)
         foot = top - height / total
         head = top - (_HEAD_PIXELS - 22) / total
-        title = f"{measure.label.in_(language)}</b> {before_and_after(measure, language)}<b>"
+        title = f"{measure.label.in_(language)}</b><br>{before_and_after(measure, language)}<b>"
         annotations.append(heading(title, y=head))
         if measure.parts:
             data.append(_bars(measure, clauses, suffix, language))

@@ -37,13 +37,13 @@ _LOOKS: Final[dict[Measure, _Look]] = {
     "minimum_dscr": _Look(
         Text(ko="최저 부채상환비율(DSCR)", en="Lowest coverage (DSCR)"),
         1.0,
-        Text(ko="선: DSCR 1", en="line: DSCR of one"),
+        Text(ko="선은 1", en="line at one"),
         is_money=False,
     ),
     "private_npv_krw": _Look(
         Text(ko="민간 순현재가치({unit})", en="Private NPV ({unit})"),
         0.0,
-        Text(ko="선: 순현재가치 0", en="line: NPV of nought"),
+        Text(ko="선은 0", en="line at nought"),
         is_money=True,
     ),
 }
@@ -168,7 +168,7 @@ def break_even(
         },
     ]
     here = f"○ {_HERE.in_(language)} <b>{_said(_here(map_, values), look, language)}</b>"
-    title = look.title.format(unit=unit).in_(language)
+    title = f"{look.title.format(unit=unit).in_(language)}</b> · {look.line.in_(language)}<b>"
     figure = draw(
         data,
         {
@@ -189,7 +189,7 @@ def break_even(
             "annotations": [
                 {**heading(title, y=1.0), "yshift": 18},
                 note(
-                    f"{_LOAD.in_(language)} · {look.line.in_(language)} · {here}",
+                    f"{_LOAD.in_(language)} · {here}",
                     x=0,
                     y=1.0,
                     xref="paper",

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 #: Coverage at which debt service is just paid in full: the definition of the ratio, not a choice.
 COVENANT: Final = 1.0
 #: Coverage beyond these ends is drawn at the edge; it says no more than "far too little" or "plenty".
-LOWEST_DRAWN, HIGHEST_DRAWN = -0.5, 4.0
+LOWEST_DRAWN, HIGHEST_DRAWN = -1.0, 4.0
 #: Room above what most values and all limits reach; what lies higher is drawn at the edge.
 _ROOM_ABOVE = 1.3
 _HEIGHT, _HEIGHT_WITHOUT = 600, 400
@@ -53,6 +53,7 @@ _LINES: Final = {
     "lock_up": (Text(ko="배당제한", en="lock-up"), PURPLE, "dash"),
     "target": (Text(ko="목표", en="target"), GREEN, "dot"),
 }
+_BEYOND = Text(ko="최저 {least}", en="lowest {least}")
 _NO_DEBT = Text(
     ko="대출이 없어 부채상환비율도 없습니다. 대출을 제약하는 한도: {limit}.",
     en="There is no debt, and so no coverage. Binding limit: {limit}.",
@@ -200,6 +201,10 @@ def _ratio_panel(run: FundingRun) -> tuple[list[Trace], list[Layout], list[Layou
         "yaxis": "y",
     }
     annotations, shapes = [heading(_RATIO.in_(language), y=1.0)], []
+    if values.min() < low:
+        words = _BEYOND.format(least=number(float(values.min()), language)).in_(language)
+        place = {"xref": "x domain", "yref": "y domain", "xanchor": "left", "yanchor": "bottom"}
+        annotations.append(note(f"▾ {words}", x=0, y=0, **place))
     limits = _limits(run)
     sizes = [0.085 * (top - low)] * len(limits)
     places = apart([value for value, _ in limits], sizes=sizes, low=low, high=top)

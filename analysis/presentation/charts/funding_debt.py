@@ -129,7 +129,10 @@ def _why_none(run: FundingRun) -> Text:
 def _dates(run: FundingRun, span: tuple[float, float]) -> tuple[list[Layout], list[Layout]]:
     """Mark the opening and the replacements; names stand above the panel."""
     language = run.language
-    marks = [(opening(run.outcome), _OPENING), *((date, _REPLACED) for date in replacement_dates(run))]
+    marks = [
+        (opening(run.outcome), _OPENING),
+        *((date, _REPLACED) for date in replacement_dates(run.outcome)),
+    ]
     marks = [(date, name) for date, name in marks if span[0] <= date <= span[1]]
     annotations, shapes = [], []
     for date, name in marks:
@@ -151,7 +154,7 @@ def _dates(run: FundingRun, span: tuple[float, float]) -> tuple[list[Layout], li
 
 def _alt(run: FundingRun, ends: np.ndarray) -> str:
     language, outcome = run.language, run.outcome
-    dates = [month(date, language) for date in replacement_dates(run)]
+    dates = [month(date, language) for date in replacement_dates(run.outcome)]
     replaced = _REPLACED_ALT.format(dates=listed(dates, language)) if dates else _NOT_REPLACED
     if not has_debt(outcome):
         words = Text(

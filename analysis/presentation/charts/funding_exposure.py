@@ -10,7 +10,7 @@ from analysis.presentation.charts.funding_panels import (
     bars,
     money_axis,
 )
-from analysis.presentation.charts.panels import above, heading, note, wrapped
+from analysis.presentation.charts.panels import heading, note, wrapped
 from analysis.presentation.funding_runs import UNPAID_FROM, FloatArray
 from analysis.presentation.numbers import money
 from analysis.presentation.text_funding import EXPOSURE_KINDS
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from analysis.results.funding_records import Exposure
 
 _ROW_PIXELS = 25
+_LEGEND_PIXELS = 68
 _HEAD_PIXELS = 44
 _NAME_WIDTH = 18
 #: Room for the names of the payers, in pixels.
-_NAME_PIXELS = 106
+_NAME_PIXELS = 118
 #: Room for the amount behind the longest bar, as a part of the axis.
 _ROOM = 0.75
 
-_BASE_MARK = Text(ko="기준 상황의 부담", en="without stress")
 _ALT = Text(
     ko="위기상황별로 누가 얼마를 부담하는지 쌓은 막대. {lines}.",
     en="Stacked bars of what each payer carries under each stress. {lines}.",
@@ -131,15 +131,16 @@ def exposure_by_payer(exposure: Exposure, *, language: Language, source: str) ->
             **labelled_ticks(list(range(rows)), names),
         }
     if base is not None:
-        data.append(_base_mark(language))
+        data.append(_base_mark(exposure.stresses[base].label, language))
     figure = draw(
         data,
         {
-            "height": round(whole) + 90,
+            "height": round(whole) + _LEGEND_PIXELS + 50,
             "barmode": "stack",
             "bargap": 0.36,
-            "margin": {"t": 4, "l": _NAME_PIXELS},
-            "legend": above(6000),
+            "margin": {"t": _LEGEND_PIXELS, "l": _NAME_PIXELS},
+            # The margin is wide, and the legend needs the whole width of a phone.
+            "legend": {"xref": "container", "yref": "container", "x": 0.01, "y": 0.998, "yanchor": "top"},
             "annotations": annotations,
             "shapes": shapes,
             **layout,
@@ -185,11 +186,11 @@ def _kinds(
     ]
 
 
-def _base_mark(language: Language) -> Trace:
+def _base_mark(name: Text, language: Language) -> Trace:
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": _BASE_MARK.in_(language),
+        "name": name.in_(language),
         "x": [None],
         "y": [None],
         "marker": {"symbol": "line-ns", "size": 12, "line": {"color": GREY, "width": 2}},

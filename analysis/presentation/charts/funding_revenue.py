@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 _ROW_PIXELS = 74
+#: A share below this is a bar too short for words.
+_SHORT = 0.02
 
 _HOURS_SAID = Text(ko="{hours} 장·시간", en="{hours} hours")
 _HOURS = Text(ko="이용 시간의 몫", en="Share of hours")
@@ -81,7 +83,8 @@ def revenue_by_class(run: FundingRun, *, source: str) -> go.Figure:
                 f"<b>{share(value, language)}</b> · {words}"
                 for value, words in zip(shares[key], said[key], strict=True)
             ],
-            textposition="auto",
+            # A bar of no length has its words beside it.
+            textposition=["outside" if value < _SHORT else "auto" for value in shares[key]],
             textangle=0,
             textfont={"size": SMALL},
             insidetextfont={"color": "white"},

@@ -124,9 +124,7 @@ def _funding_figures() -> dict[str, Callable[[Language], Any]]:
         "funding_tornado": lambda la: charts.tornado(
             funding.swings(), base=measured, parameters=labels, language=la, source=source
         ),
-        "funding_break_even": lambda la: charts.break_even(
-            funding.break_even(), language=la, source=source
-        ),
+        "funding_break_even": lambda la: charts.break_even(funding.break_even(), language=la, source=source),
         "funding_break_even_private": lambda la: charts.break_even(
             funding.break_even(), language=la, source=source, measure="private_npv_krw"
         ),
@@ -140,9 +138,7 @@ def _funding_figures() -> dict[str, Callable[[Language], Any]]:
         "funding_bid_returns": lambda la: charts.returns_over_futures(
             funding.bids(), names=sheets, language=la, source=source
         ),
-        "funding_thresholds": lambda la: charts.thresholds(
-            funding.thresholds(), language=la, source=source
-        ),
+        "funding_thresholds": lambda la: charts.thresholds(funding.thresholds(), language=la, source=source),
         "funding_announced": lambda la: charts.announced(
             funding.announced(), headlines=funding.headlines(), language=la, source=source
         ),

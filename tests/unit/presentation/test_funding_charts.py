@@ -169,7 +169,7 @@ def test_the_loans_add_up_to_all_debt(case: str) -> None:
     figure = charts.debt_balance(run, source="s")
     drawn = np.sum([trace.y for trace in figure.data], axis=0)
     assert drawn.max() * 1e12 == pytest.approx(run.outcome.debt_balance[0].max(), rel=1e-3)
-    assert [shape.x0 for shape in figure.layout.shapes][0] == pytest.approx(2028.0, abs=0.3)
+    assert next(shape.x0 for shape in figure.layout.shapes) == pytest.approx(2028.0, abs=0.3)
 
 
 def test_principal_due_repays_everything_that_was_drawn() -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from analysis.models.funding import AgreedDebt, evaluate
-from tests.funding_examples import by_year, plain
+from tests.funding_examples import by_year, plain, replace, running
 
 #: Equity is 25 won in 2026 and 26.25 in 2027.
 PUT = {"put_exercise_share": 1.0, "put_rate": 0.05, "put_date": 2030.0, "public_equity_share": 0.51}
@@ -118,6 +118,13 @@ class TestWindUp:
 
 class TestAgreedDebt:
     sound = evaluate(plain(repayment="equal_principal"))
+    #: Power, and with it every user, comes a year late; what was ordered is paid for as it was.
+    late = plain(
+        repayment="equal_principal",
+        service_date=2029.0,
+        tenor_years=8.0,
+        class_hours={**plain().class_hours, "large_firms": running(10.0, opening_year=2029)},
+    )
 
     def test_a_signed_loan_keeps_its_amounts_and_dates(self):
         outcome = evaluate(
@@ -129,19 +136,17 @@ class TestAgreedDebt:
         assert outcome.binding_limit[0] == 3
 
     def test_what_falls_due_before_a_late_opening_is_due_at_the_opening(self):
-        outcome = evaluate(
-            plain(repayment="equal_principal", service_date=2029.0, tenor_years=8.0),
-            agreed=AgreedDebt.of(self.sound),
-        )
+        outcome = evaluate(self.late, agreed=AgreedDebt.of(self.sound))
         np.testing.assert_allclose(
             outcome.scheduled_principal[0], [0, 0, 0, 20.5, 10.25, 10.25, 10.25, 0, 0], rtol=1e-10, atol=1e-10
         )
 
     def test_interest_of_a_longer_construction_is_paid_by_shareholders(self):
-        outcome = evaluate(
-            plain(repayment="equal_principal", service_date=2029.0), agreed=AgreedDebt.of(self.sound)
-        )
+        early = replace(self.late, capital_krw=capital(servers={2026: 50.0, 2027: 50.0}))
+        outcome = evaluate(early, agreed=AgreedDebt.of(self.sound))
         assert outcome.debt_krw[0] == pytest.approx(51.25, rel=1e-11)
+        assert outcome.uses["interest"][0, 2] == pytest.approx(0.1 * outcome.draws[0, :2].sum())
+        assert outcome.equity_krw[0] > self.sound.equity_krw[0]
         uses, sources = (sum(part.sum() for part in parts.values()) for parts in (outcome.uses, outcome.sources))
         assert uses == pytest.approx(sources, rel=1e-13)
 

@@ -76,6 +76,10 @@ MEANINGS: Final[Mapping[str, Text]] = {
         ko="타인자본 비율, 대출한도, 상환능력 가운데 가장 빠듯한 한도까지",
         en="up to the tightest of gearing cap, loan ceiling and cash flow",
     ),
+    "lendable_debt_krw": Text(
+        ko="목표 부채상환비율을 지키며 현금흐름으로 갚을 수 있는 금액",
+        en="what the cash flow repays while keeping the coverage that lenders ask",
+    ),
     "equity_gap_krw": Text(
         ko="주주가 약정한 출자액을 넘어 더 필요한 금액",
         en="what is needed beyond what shareholders have promised",
@@ -132,6 +136,7 @@ BASES: Final[Mapping[str, str]] = {
     "break_even_price": "funding.equity_hurdle_rate",
     "total_uses_krw": "capacity.server_price_krw",
     "debt_krw": "funding.debt_sizing",
+    "lendable_debt_krw": "funding.target_dscr",
     "equity_gap_krw": "funding.equity_committed_krw",
     "minimum_dscr": "funding.market_price_usd_per_hour",
     "project_irr": "funding.price_growth_rate",

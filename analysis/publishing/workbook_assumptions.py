@@ -10,7 +10,18 @@ from analysis.foundation.language import Text
 from analysis.foundation.units import unit
 from analysis.models.funding.inputs import CAPITAL_PARTS, OPERATING_PARTS, USER_CLASSES
 from analysis.publishing.workbook_inputs import Assumption, Contents
-from analysis.publishing.workbook_layout import EMPTY, FIRST, HEAD, SINGLE, UNIT, Formula, Place, Plan, Rule, Sheet
+from analysis.publishing.workbook_layout import (
+    EMPTY,
+    FIRST,
+    HEAD,
+    SINGLE,
+    UNIT,
+    Formula,
+    Place,
+    Plan,
+    Rule,
+    Sheet,
+)
 
 #: Columns of the sheet of assumptions after the value and what is used of it.
 _NAME, _STATUS, _LOW, _HIGH, _MINIMUM, _MAXIMUM, _SOURCES, _NOTE = range(FIRST, FIRST + 8)
@@ -51,7 +62,13 @@ PARTS: Final = {
     "public_bodies": Text(ko="공공기관", en="Public bodies"),
     "large_firms": Text(ko="대기업", en="Large firms"),
 }
-_STYLES: Final = {"share": "percent", "rate": "percent", "krw": "whole", "krw_per_year": "whole", "date": "date"}
+_STYLES: Final = {
+    "share": "percent",
+    "rate": "percent",
+    "krw": "whole",
+    "krw_per_year": "whole",
+    "date": "date",
+}
 
 
 def add_assumptions(plan: Plan, contents: Contents) -> Sheet:

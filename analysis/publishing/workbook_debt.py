@@ -46,7 +46,10 @@ def with_reserve(debt: str, unit: str) -> str:
 
 def _terms(sheet: Sheet) -> None:
     sheet.heading("조건(기간 단위)", "Terms, by period")
-    for loan, ko, en in (("policy", "정책대출", "Policy loan"), ("commercial", "상업대출", "Commercial loan")):
+    for loan, ko, en in (
+        ("policy", "정책대출", "Policy loan"),
+        ("commercial", "상업대출", "Commercial loan"),
+    ):
         rate = f"{{{loan}_rate}}"
         sheet.single(
             f"{loan}_rate",
@@ -71,8 +74,20 @@ def _terms(sheet: Sheet) -> None:
             "{policy_loan_ceiling_krw}+{commercial_loan_ceiling_krw}",
             "money",
         ),
-        ("widest_debt", "평균 이자율의 기준 금액", "Amount of the mean rate", "MIN({loan_ceiling},SUM([initial_capital@all]))", "money"),
-        ("mean_rate", "평균 기간 이자율", "Mean interest of a period", f"IF({{widest_debt}}>0,{interest('{widest_debt}')}/{{widest_debt}},0)", "percent"),
+        (
+            "widest_debt",
+            "평균 이자율의 기준 금액",
+            "Amount of the mean rate",
+            "MIN({loan_ceiling},SUM([initial_capital@all]))",
+            "money",
+        ),
+        (
+            "mean_rate",
+            "평균 기간 이자율",
+            "Mean interest of a period",
+            f"IF({{widest_debt}}>0,{interest('{widest_debt}')}/{{widest_debt}},0)",
+            "percent",
+        ),
         (
             "is_sculpted",
             "현금흐름 맞춤 상환",
@@ -94,10 +109,16 @@ def _refresh(sheet: Sheet) -> None:
         "MAX({fleet_periods_each}-{periods_per_year},1)",
         style="index",
     )
-    sheet.line("refresh_draws", "교체 대출 인출", "New loans", "[later_capital]*{refresh_debt_share}", total=True)
+    sheet.line(
+        "refresh_draws", "교체 대출 인출", "New loans", "[later_capital]*{refresh_debt_share}", total=True
+    )
     sheet.line("refresh_own", "자체 부담", "Own money", "[later_capital]-[refresh_draws]", total=True)
-    sheet.line("refresh_draws_so_far", "인출 누계", "Draws so far", "[refresh_draws_so_far@-1]+[refresh_draws]")
-    sheet.line("refresh_own_so_far", "자체 부담 누계", "Own money so far", "[refresh_own_so_far@-1]+[refresh_own]")
+    sheet.line(
+        "refresh_draws_so_far", "인출 누계", "Draws so far", "[refresh_draws_so_far@-1]+[refresh_draws]"
+    )
+    sheet.line(
+        "refresh_own_so_far", "자체 부담 누계", "Own money so far", "[refresh_own_so_far@-1]+[refresh_own]"
+    )
     sheet.line(
         "refresh_principal",
         "교체 대출 원금",
@@ -157,9 +178,19 @@ def _draws(sheet: Sheet) -> None:
     add_draws(sheet, prefix="final.", mix="{debt_mix}")
     is_last = "[period_index]={operation_index}-1"
     for key, ko, en, formula in (
-        ("uses_interest", "건설이자", "Interest during construction", f"[is_construction]*{interest('[drawn@-1]')}"),
+        (
+            "uses_interest",
+            "건설이자",
+            "Interest during construction",
+            f"[is_construction]*{interest('[drawn@-1]')}",
+        ),
         ("uses_reserve", "최초 적립금", "Initial reserve", f"IF({is_last},{reserve('{debt_krw}')},0)"),
-        ("drawn", "대출 인출 누계", "Debt drawn so far", f"IF({is_last},{{debt_krw}},[final.debt]*[is_construction])"),
+        (
+            "drawn",
+            "대출 인출 누계",
+            "Debt drawn so far",
+            f"IF({is_last},{{debt_krw}},[final.debt]*[is_construction])",
+        ),
         ("draws", "대출 인출", "Draws of debt", "[is_construction]*([drawn]-[drawn@-1])"),
         ("uses_fees", "취급수수료", "Fees", "[draws]*{upfront_fee_share}"),
         (
@@ -168,9 +199,24 @@ def _draws(sheet: Sheet) -> None:
             "Equity paid in",
             "[is_construction]*([need]+[uses_interest]+[uses_reserve]+[uses_fees]-[draws])",
         ),
-        ("policy_so_far", "정책대출 누계", "Policy loan so far", "IF([is_construction]=1,MIN([drawn],{policy_loan_ceiling_krw}),0)"),
-        ("sources_policy_loan", "정책대출 인출", "Draws of the policy loan", "[is_construction]*([policy_so_far]-[policy_so_far@-1])"),
-        ("sources_commercial_loan", "상업대출 인출", "Draws of the commercial loan", "[draws]-[sources_policy_loan]"),
+        (
+            "policy_so_far",
+            "정책대출 누계",
+            "Policy loan so far",
+            "IF([is_construction]=1,MIN([drawn],{policy_loan_ceiling_krw}),0)",
+        ),
+        (
+            "sources_policy_loan",
+            "정책대출 인출",
+            "Draws of the policy loan",
+            "[is_construction]*([policy_so_far]-[policy_so_far@-1])",
+        ),
+        (
+            "sources_commercial_loan",
+            "상업대출 인출",
+            "Draws of the commercial loan",
+            "[draws]-[sources_policy_loan]",
+        ),
     ):
         sheet.line(key, ko, en, formula, total=key not in ("drawn", "policy_so_far"))
     for key, ko, en, formula in (
@@ -180,7 +226,13 @@ def _draws(sheet: Sheet) -> None:
         ("equity_krw", "자본 총액", "Equity paid in by the opening", "SUM([equity_draws@all])"),
     ):
         sheet.single(key, ko, en, formula, style="money")
-    sheet.single("gearing_share", "부채비중", "Gearing", "IF({total_uses_krw}>0,{debt_krw}/{total_uses_krw},0)", style="percent")
+    sheet.single(
+        "gearing_share",
+        "부채비중",
+        "Gearing",
+        "IF({total_uses_krw}>0,{debt_krw}/{total_uses_krw},0)",
+        style="percent",
+    )
     sheet.single(
         "equity_gap_krw",
         "출자 약정을 넘는 자본",
@@ -295,7 +347,11 @@ def _schedule(sheet: Sheet) -> None:
         "IF([period_index]<{operation_index},{debt_krw},[senior_balance@-1]-[senior_principal])",
     )
     sheet.line(
-        "scheduled_interest", "이자(전체 대출)", "Interest of all loans", "[senior_interest]+[refresh_interest]", total=True
+        "scheduled_interest",
+        "이자(전체 대출)",
+        "Interest of all loans",
+        "[senior_interest]+[refresh_interest]",
+        total=True,
     )
     sheet.line(
         "scheduled_principal",
@@ -304,5 +360,19 @@ def _schedule(sheet: Sheet) -> None:
         "[senior_principal]+[refresh_principal]",
         total=True,
     )
-    sheet.line("service", "원리금", "Debt service", "[scheduled_interest]+[scheduled_principal]", style="money_total", total=True)
-    sheet.line("cfads", "상환 가능 현금흐름", "Cash flow available for debt service", "[margin]-[receivables_rise]-[tax]", style="money_total", total=True)
+    sheet.line(
+        "service",
+        "원리금",
+        "Debt service",
+        "[scheduled_interest]+[scheduled_principal]",
+        style="money_total",
+        total=True,
+    )
+    sheet.line(
+        "cfads",
+        "상환 가능 현금흐름",
+        "Cash flow available for debt service",
+        "[margin]-[receivables_rise]-[tax]",
+        style="money_total",
+        total=True,
+    )

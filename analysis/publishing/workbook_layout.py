@@ -279,9 +279,7 @@ class Plan:
             return self._address(place, place.first, place.last, sheet=sheet, is_fixed=True)
         first, colon, last = part.partition(":")
         if not colon:
-            return self._address(
-                place, column + int(first), column + int(first), sheet=sheet, is_fixed=False
-            )
+            return self._address(place, column + int(first), column + int(first), sheet=sheet, is_fixed=False)
         # What lies before the first period is no period: labels and totals stand there.
         start = FIRST if first == "first" else max(column + int(first), FIRST)
         return self._address(place, start, column + int(last), sheet=sheet, is_fixed=False)
@@ -331,4 +329,15 @@ def added(keys: Iterable[str]) -> str:
     return "+".join(f"[{key}]" for key in keys)
 
 
-__all__ = ["LANGUAGES", "Cell", "Content", "Formula", "Plan", "Rule", "Sheet", "added", "half_even", "letters"]
+__all__ = [
+    "LANGUAGES",
+    "Cell",
+    "Content",
+    "Formula",
+    "Plan",
+    "Rule",
+    "Sheet",
+    "added",
+    "half_even",
+    "letters",
+]

@@ -36,14 +36,28 @@ def add_measures(plan: Plan, *, width: int) -> Sheet:
     sheet = plan.sheet("지표", "Measures", width=width)
     none = {"ko": "없음", "en": "none"}[plan.language]
     sheet.heading("표기", "Wording")
-    sheet.single("none_text", "값이 없을 때의 표기", "Shown where a measure does not exist", f'"{none}"', style="text")
+    sheet.single(
+        "none_text", "값이 없을 때의 표기", "Shown where a measure does not exist", f'"{none}"', style="text"
+    )
     _coverage(sheet)
     _values(sheet)
     _payback(sheet)
     _default(sheet)
     sheet.heading("수익률", "Rates of return")
-    sheet.line("periods_to_end", "청산까지 기간 수", "Periods to the wind-up", "MAX({wind_up_index}-[period_index],0)", style="index")
-    sheet.single("grid_count", "시험 이자율 수", "Number of rates tried", f"COUNT({_grid_range('rate')})", style="index")
+    sheet.line(
+        "periods_to_end",
+        "청산까지 기간 수",
+        "Periods to the wind-up",
+        "MAX({wind_up_index}-[period_index],0)",
+        style="index",
+    )
+    sheet.single(
+        "grid_count",
+        "시험 이자율 수",
+        "Number of rates tried",
+        f"COUNT({_grid_range('rate')})",
+        style="index",
+    )
     for flow, (key, ko, en) in RETURNS.items():
         _rate_of_return(sheet, flow, key, ko, en)
     _grid(sheet)
@@ -53,7 +67,9 @@ def add_measures(plan: Plan, *, width: int) -> Sheet:
 def _coverage(sheet: Sheet) -> None:
     sheet.heading("부채상환능력", "Coverage")
     lag = sheet.book.periods_per_year - 1
-    sheet.line("service_of_year", "최근 1년 원리금", "Debt service of twelve months", f"SUM([service@-{lag}:0])")
+    sheet.line(
+        "service_of_year", "최근 1년 원리금", "Debt service of twelve months", f"SUM([service@-{lag}:0])"
+    )
     sheet.line(
         "dscr",
         "DSCR(최근 1년)",
@@ -64,7 +80,12 @@ def _coverage(sheet: Sheet) -> None:
     )
     for key, ko, en, formula in (
         ("minimum_dscr", "최저 DSCR", "Minimum DSCR", "IF(COUNT([dscr@all])>0,MIN([dscr@all]),{none_text})"),
-        ("average_dscr", "평균 DSCR", "Average DSCR", "IF(COUNT([dscr@all])>0,AVERAGE([dscr@all]),{none_text})"),
+        (
+            "average_dscr",
+            "평균 DSCR",
+            "Average DSCR",
+            "IF(COUNT([dscr@all])>0,AVERAGE([dscr@all]),{none_text})",
+        ),
         (
             "loan_rate_of_period",
             "대출의 첫 기간 이자율",
@@ -97,13 +118,22 @@ def _coverage(sheet: Sheet) -> None:
 def _values(sheet: Sheet) -> None:
     sheet.heading("현재가치와 원가", "Value and cost")
     for key, ko, en, rate in (
-        ("value_at_discount_rate", "사업 할인율 현가계수", "Value of one won at the discount rate", "discount_rate"),
+        (
+            "value_at_discount_rate",
+            "사업 할인율 현가계수",
+            "Value of one won at the discount rate",
+            "discount_rate",
+        ),
         ("value_at_hurdle", "요구수익률 현가계수", "Value of one won at the hurdle", "equity_hurdle_rate"),
     ):
         sheet.line(key, ko, en, f"(1+{{{rate}}})^(-[years_since_close])", style="factor")
     value = "[value_at_discount_rate@all]"
     sheet.single(
-        "project_npv_krw", "사업 순현재가치", "Project NPV", f"SUMPRODUCT([project_cash_flow@all],{value})", style="money"
+        "project_npv_krw",
+        "사업 순현재가치",
+        "Project NPV",
+        f"SUMPRODUCT([project_cash_flow@all],{value})",
+        style="money",
     )
     sheet.single(
         "private_npv_krw",
@@ -118,7 +148,14 @@ def _values(sheet: Sheet) -> None:
         "Outlay",
         "[spending]+[later_capital]+[total_cost]-[project_cash_flow]*[is_wind_up]",
     )
-    sheet.line("levelised_hours", "물가 조정 시간", "Hours times deflator", "[sold_hours]*[deflator]", style="whole", unit="h")
+    sheet.line(
+        "levelised_hours",
+        "물가 조정 시간",
+        "Hours times deflator",
+        "[sold_hours]*[deflator]",
+        style="whole",
+        unit="h",
+    )
     sheet.single(
         "levelised_cost_krw_per_hour",
         "균등화 원가(실질, 이용 시간당)",
@@ -161,7 +198,9 @@ def _payback(sheet: Sheet) -> None:
 
 def _default(sheet: Sheet) -> None:
     sheet.heading("미지급", "Default")
-    sheet.line("is_unpaid", "미지급 발생", "Something unpaid", "IF([overdue_debt]+[payables]>1,1,0)", style="index")
+    sheet.line(
+        "is_unpaid", "미지급 발생", "Something unpaid", "IF([overdue_debt]+[payables]>1,1,0)", style="index"
+    )
     sheet.single("is_default", "미지급 여부", "Default", "IF(SUM([is_unpaid@all])>0,1,0)", style="index")
     sheet.single(
         "default_date",

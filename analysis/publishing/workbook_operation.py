@@ -55,9 +55,7 @@ def _price(sheet: Sheet) -> None:
 def _flows(sheet: Sheet) -> None:
     sheet.heading("기간별 시간과 비용(계속 운영할 때)", "Hours and cost by period, if it keeps running")
     position = "MIN(MAX({opening_calendar_year}-{first_year},0),{year_count}-1)+1"
-    sheet.single(
-        "opening_position", "개소 연도의 열", "Column of the opening year", position, style="index"
-    )
+    sheet.single("opening_position", "개소 연도의 열", "Column of the opening year", position, style="index")
     for flow in _FLOWS:
         ko, en = _label(flow)
         whole = f"INDEX([project_{flow}@all],{{opening_position}})"
@@ -104,7 +102,14 @@ def _flows(sheet: Sheet) -> None:
     )
     paid = "+".join(f"[running_{name}]*{{user_price_share_{name}}}" for name in USER_CLASSES)
     discounted = "+".join(f"[running_{name}]*(1-{{user_price_share_{name}}})" for name in USER_CLASSES)
-    sheet.line("hours_paid_by_users", "이용자 부담 시간(시장가 환산)", "Hours at the market price, users", paid, style="whole", unit="h")
+    sheet.line(
+        "hours_paid_by_users",
+        "이용자 부담 시간(시장가 환산)",
+        "Hours at the market price, users",
+        paid,
+        style="whole",
+        unit="h",
+    )
     sheet.line(
         "hours_paid_by_state",
         "정부 부담 시간(시장가 환산)",
@@ -123,7 +128,14 @@ def _label(flow: str) -> tuple[str, str]:
 
 def _revenue(sheet: Sheet) -> None:
     sheet.heading("매출(명목)", "Revenue, nominal")
-    sheet.line("sold_hours", "이용된 시간", "Hours held by users", "[is_alive]*[running_sold]", style="whole", unit="h")
+    sheet.line(
+        "sold_hours",
+        "이용된 시간",
+        "Hours held by users",
+        "[is_alive]*[running_sold]",
+        style="whole",
+        unit="h",
+    )
     sheet.line(
         "purchased_hours",
         "정부가 사들인 시간",
@@ -177,7 +189,12 @@ def _cost(sheet: Sheet) -> None:
             total=True,
         )
     for part, ko, en, formula in (
-        ("property", "재산세·부지 관리", "Property tax and upkeep", "({building_cost}+{land_cost})*{property_cost_share}"),
+        (
+            "property",
+            "재산세·부지 관리",
+            "Property tax and upkeep",
+            "({building_cost}+{land_cost})*{property_cost_share}",
+        ),
         ("network_service", "통신망 이용료", "Network service", "[deflator]*{network_service_krw_per_year}"),
         ("overhead", "법인 운영비", "Administration of the company", "[deflator]*{overhead_krw_per_year}"),
     ):
@@ -229,14 +246,12 @@ def _decision(sheet: Sheet) -> None:
         "[later_value@-1]+IF([period_index]<{longest_end_index}-{periods_per_year},[later_if_running],0)"
         "*[value_at_opening]",
     )
-    sheet.line(
-        "fleet_number", "장비 세대 수", "Number of fleets", "[period_index]+1", style="index"
-    )
+    sheet.line("fleet_number", "장비 세대 수", "Number of fleets", "[period_index]+1", style="index")
     sheet.line(
         "fleet_periods",
         "그만큼의 운영 기간",
         "Periods of operation with so many",
-        'IF(([fleet_number]-1)*{fleet_periods_each}<{longest_periods},MIN([fleet_number]*{fleet_periods_each},'
+        "IF(([fleet_number]-1)*{fleet_periods_each}<{longest_periods},MIN([fleet_number]*{fleet_periods_each},"
         '{longest_periods}),"")',
         style="index",
     )

@@ -203,7 +203,7 @@ def _limits(sheet: Sheet) -> None:
             "debt_capacity_krw",
             "상환능력 한도(구속할 때)",
             "Debt capacity, where it binds",
-            'IF({margin_root}<{ceiling_root},{debt_krw},{none_text})',
+            "IF({margin_root}<{ceiling_root},{debt_krw},{none_text})",
             "money",
         ),
         (
@@ -346,7 +346,11 @@ def _add_passes(sheet: Sheet, contents: Contents) -> None:
     ):
         sheet.heading(ko, en)
         add_draws(sheet, prefix=prefix, mix=mix, width=building)
-    for prefix, draws in (("nought.", "nought_draws."), ("ceiling_loan.", "ceiling_draws."), ("closing_loan.", "closing_draws.")):
+    for prefix, draws in (
+        ("nought.", "nought_draws."),
+        ("ceiling_loan.", "ceiling_draws."),
+        ("closing_loan.", "closing_draws."),
+    ):
         _add_loan(sheet, prefix=prefix, draws=draws)
     for key in ("cap", "ceiling", "closing", "margin"):
         for number in range(1, PASSES + 1):
@@ -360,7 +364,11 @@ def _add_passes(sheet: Sheet, contents: Contents) -> None:
     for number in range(1, PASSES + 1):
         sheet.heading(f"share {number}", f"share {number}")
         _add_loan(
-            sheet, prefix=f"share.{number}.", draws="final.", share=f"-{{share.{number}.point}}", is_floored=True
+            sheet,
+            prefix=f"share.{number}.",
+            draws="final.",
+            share=f"-{{share.{number}.point}}",
+            is_floored=True,
         )
 
 
@@ -408,6 +416,10 @@ def _add_loan(
         f'IF([is_loan_life]=1,[{p}flow]/{{target_dscr}}-[{p}interest]-[principal_weight]*{debt},"")',
     )
     sheet.single(
-        f"{p}closing", "만기 잔액", "Closing balance", f"INDEX([{p}balance@all],{{maturity_index}}+1)", style="money"
+        f"{p}closing",
+        "만기 잔액",
+        "Closing balance",
+        f"INDEX([{p}balance@all],{{maturity_index}}+1)",
+        style="money",
     )
     sheet.single(f"{p}margin", "가장 작은 여유", "Least spare", f"MIN([{p}spare@all])", style="money")

@@ -76,7 +76,9 @@ def add_statements(plan: Plan, *, width: int) -> Sheet:
     for item in (*ASSETS, *CLAIMS_ON_ASSETS):
         ko, en, formula = _BALANCE[item]
         sheet.line(f"balance_sheet_{item}", ko, en, formula)
-    assets, claims = (added(f"balance_sheet_{item}" for item in items) for items in (ASSETS, CLAIMS_ON_ASSETS))
+    assets, claims = (
+        added(f"balance_sheet_{item}" for item in items) for items in (ASSETS, CLAIMS_ON_ASSETS)
+    )
     sheet.line("total_assets", "자산 합계", "Assets", assets, style="money_total")
     sheet.line("total_claims", "부채와 자본 합계", "Claims", claims, style="money_total")
     sheet.line("balance_gap", "차이", "Difference", "[total_assets]-[total_claims]")
@@ -84,11 +86,23 @@ def add_statements(plan: Plan, *, width: int) -> Sheet:
         "debt_balance", "대출 잔액(연체 포함)", "Balance of debt, overdue included", "[balance_sheet_debt]"
     )
     sheet.heading("조달과 사용", "Sources and uses")
+    sheet.line("sources_early_revenue", "조기 매출", "Early revenue", "[early_revenue]-[surplus]", total=True)
     sheet.line(
-        "sources_early_revenue", "조기 매출", "Early revenue", "[early_revenue]-[surplus]", total=True
+        "total_sources",
+        "조달 합계",
+        "Sources",
+        added(f"sources_{name}" for name in SOURCES),
+        style="money_total",
+        total=True,
     )
-    sheet.line("total_sources", "조달 합계", "Sources", added(f"sources_{name}" for name in SOURCES), style="money_total", total=True)
-    sheet.line("total_uses", "사용 합계", "Uses", added(f"uses_{name}" for name in USES), style="money_total", total=True)
+    sheet.line(
+        "total_uses",
+        "사용 합계",
+        "Uses",
+        added(f"uses_{name}" for name in USES),
+        style="money_total",
+        total=True,
+    )
     sheet.line("sources_gap", "차이", "Difference", "[total_sources]-[total_uses]")
     sheet.heading("현금흐름", "Cash flows")
     sheet.line(

@@ -25,8 +25,18 @@ _RESULTS: Final = (
     ("project_irr", "사업 수익률(연)", "Project rate of return, a year", "percent"),
     ("equity_irr_all", "전체 주주 수익률(연)", "Return of all shareholders, a year", "percent"),
     ("equity_irr_preferred", "우선주 수익률(연)", "Return of preferred shares, a year", "percent"),
-    ("equity_irr_public_ordinary", "공공 보통주 수익률(연)", "Return of public ordinary shares, a year", "percent"),
-    ("equity_irr_private_ordinary", "민간 보통주 수익률(연)", "Return of private ordinary shares, a year", "percent"),
+    (
+        "equity_irr_public_ordinary",
+        "공공 보통주 수익률(연)",
+        "Return of public ordinary shares, a year",
+        "percent",
+    ),
+    (
+        "equity_irr_private_ordinary",
+        "민간 보통주 수익률(연)",
+        "Return of private ordinary shares, a year",
+        "percent",
+    ),
     ("project_npv_krw", "사업 순현재가치", "Project NPV", "money"),
     ("private_npv_krw", "민간 주주 순현재가치", "NPV of private shareholders", "money"),
     ("payback_years", "회수기간(년)", "Payback, years", "ratio"),
@@ -119,5 +129,3 @@ def add_summary(plan: Plan, contents: Contents) -> Sheet:
         sheet.label(row, Text(ko=ko, en=en))
         sheet.put(row, SINGLE, Formula("TRUE()") if style == "check" else None, style)
     return sheet
-
-

@@ -23,7 +23,9 @@ def add_tax(plan: Plan, *, width: int) -> Sheet:
         "[taxable_before_interest]-[charge]*{financing_cost}-[senior_interest]",
     )
     add_tax_account(sheet, prefix="", income="[taxable_income]")
-    sheet.line("tax", "법인세·지방소득세", "Tax", "[tax_due]-IF([is_year_start]=1,0,[tax_due@-1])", total=True)
+    sheet.line(
+        "tax", "법인세·지방소득세", "Tax", "[tax_due]-IF([is_year_start]=1,0,[tax_due@-1])", total=True
+    )
     sheet.heading("부채가 없을 때의 세금", "Tax without any debt")
     sheet.line(
         "unlevered_taxable",
@@ -45,8 +47,18 @@ def add_tax(plan: Plan, *, width: int) -> Sheet:
 def _depreciation(sheet: Sheet) -> None:
     sheet.heading("감가상각", "Depreciation")
     for key, ko, en, formula in (
-        ("server_tax_periods", "장비 상각 기간 수", "Tax life of hardware in periods", length("{server_tax_life_years}")),
-        ("building_tax_periods", "건물 상각 기간 수", "Tax life of buildings in periods", length("{building_tax_life_years}")),
+        (
+            "server_tax_periods",
+            "장비 상각 기간 수",
+            "Tax life of hardware in periods",
+            length("{server_tax_life_years}"),
+        ),
+        (
+            "building_tax_periods",
+            "건물 상각 기간 수",
+            "Tax life of buildings in periods",
+            length("{building_tax_life_years}"),
+        ),
         (
             "declining_years",
             "정률법 상각 연수",
@@ -83,7 +95,13 @@ def _depreciation(sheet: Sheet) -> None:
         "(SUM([uses_servers@all])+SUM([uses_network@all])+SUM([uses_storage@all]))*{investment_credit_share}",
         style="money",
     )
-    sheet.line("age", "개소 후 기간 수", "Periods since the opening", "[period_index]-{operation_index}", style="index")
+    sheet.line(
+        "age",
+        "개소 후 기간 수",
+        "Periods since the opening",
+        "[period_index]-{operation_index}",
+        style="index",
+    )
     year = "INT([age]/{periods_per_year})"
     sheet.line(
         "charge_hardware",
@@ -167,7 +185,12 @@ def add_tax_account(sheet: Sheet, *, prefix: str, income: str) -> None:
     positive = f"MAX([{p}income],0)"
     base = f"[{p}base]"
     for key, ko, en, formula in (
-        ("income", "연초부터의 과세소득", "Income of the year to date", f"IF([is_year_start]=1,0,[{p}income@-1])+{income}"),
+        (
+            "income",
+            "연초부터의 과세소득",
+            "Income of the year to date",
+            f"IF([is_year_start]=1,0,[{p}income@-1])+{income}",
+        ),
         (
             "losses",
             "이월결손금",

@@ -28,14 +28,22 @@ def add_timeline(plan: Plan, contents: Contents) -> Sheet:
     _dates(sheet)
     sheet.heading("기간", "Periods")
     sheet.line(
-        "period_index", "기간 번호", "Number of the period", [float(k) for k in range(contents.periods)], style="index"
+        "period_index",
+        "기간 번호",
+        "Number of the period",
+        [float(k) for k in range(contents.periods)],
+        style="index",
     )
-    sheet.line(
-        "period_label", "기간", "Period", f"[period_year]{_PARTS_OF_YEAR[per_year]}", style="head"
-    )
+    sheet.line("period_label", "기간", "Period", f"[period_year]{_PARTS_OF_YEAR[per_year]}", style="head")
     m = "{periods_per_year}"
     for key, ko, en, formula, style in (
-        ("period_start", "시작(연도 소수)", "Start, decimal year", f"{{start_year}}+[period_index]/{m}", "year"),
+        (
+            "period_start",
+            "시작(연도 소수)",
+            "Start, decimal year",
+            f"{{start_year}}+[period_index]/{m}",
+            "year",
+        ),
         ("period_middle", "중간(연도 소수)", "Middle, decimal year", f"[period_start]+0.5/{m}", "year"),
         ("period_year", "연도", "Calendar year", "INT([period_start]+0.000000001)", "index"),
         (
@@ -45,7 +53,13 @@ def add_timeline(plan: Plan, contents: Contents) -> Sheet:
             "MIN(MAX([period_year]-{first_year},0),{year_count}-1)+1",
             "index",
         ),
-        ("years_since_close", "약정 후 연수", "Years since the close", f"([period_index]-{{close_index}})/{m}", "year"),
+        (
+            "years_since_close",
+            "약정 후 연수",
+            "Years since the close",
+            f"([period_index]-{{close_index}})/{m}",
+            "year",
+        ),
         (
             "years_since_opening",
             "개소 후 연수(기간 중간)",
@@ -53,7 +67,13 @@ def add_timeline(plan: Plan, contents: Contents) -> Sheet:
             "MAX([period_middle]-{opening_start},0)",
             "year",
         ),
-        ("is_year_start", "연도의 첫 기간", "First of its year", f"IF(MOD([period_index],{m})=0,1,0)", "index"),
+        (
+            "is_year_start",
+            "연도의 첫 기간",
+            "First of its year",
+            f"IF(MOD([period_index],{m})=0,1,0)",
+            "index",
+        ),
         ("is_close", "금융약정", "Financial close", "IF([period_index]={close_index},1,0)", "index"),
         ("is_construction", "건설", "Construction", _between("{close_index}", "{operation_index}"), "index"),
         ("is_operation", "운영", "Operation", _between("{operation_index}", "{wind_up_index}"), "index"),
@@ -122,8 +142,18 @@ def _dates(sheet: Sheet) -> None:
     ):
         sheet.single(key, ko, en, formula, style="index")
     for key, ko, en, formula in (
-        ("opening_start", "운영 시작(연도 소수)", "Start of operation", f"{{start_year}}+{{operation_index}}/{m}"),
-        ("close_calendar_year", "약정 연도", "Year of the close", f"INT({{start_year}}+{{close_index}}/{m}+0.000000001)"),
+        (
+            "opening_start",
+            "운영 시작(연도 소수)",
+            "Start of operation",
+            f"{{start_year}}+{{operation_index}}/{m}",
+        ),
+        (
+            "close_calendar_year",
+            "약정 연도",
+            "Year of the close",
+            f"INT({{start_year}}+{{close_index}}/{m}+0.000000001)",
+        ),
         ("service_year", "개소 연도", "Year of the opening", f"INT({opening})"),
         (
             "opening_calendar_year",

@@ -187,9 +187,7 @@ def _later(sheet: Sheet) -> None:
 
 def _need(sheet: Sheet) -> None:
     sheet.heading("부채와 자본이 낼 금액", "What debt and equity must pay")
-    sheet.line(
-        "uses_development", "개발비", "Development", "[is_close]*{development_cost_krw}", total=True
-    )
+    sheet.line("uses_development", "개발비", "Development", "[is_close]*{development_cost_krw}", total=True)
     sheet.line("spending", "지출", "Spending", "[initial_capital]+[uses_development]", total=True)
     sheet.single("spending_total", "지출 합계", "Spending, total", "SUM([spending@all])", style="money")
     sheet.single(

@@ -27,16 +27,31 @@ def _sale(sheet: Sheet) -> None:
     sheet.heading("청산할 때의 자산", "Assets at wind-up")
     depreciable = "(MAX({capitalised_cost}-{land_cost},0)+{financing_cost})"
     for key, ko, en, formula in (
-        ("hardware_book", "장비 장부가", "Book value of hardware", f"{depreciable}*{_SHARE}*(1-SUM([charge_hardware@all]))"),
+        (
+            "hardware_book",
+            "장비 장부가",
+            "Book value of hardware",
+            f"{depreciable}*{_SHARE}*(1-SUM([charge_hardware@all]))",
+        ),
         (
             "building_book",
             "건물 장부가",
             "Book value of buildings",
             f"{depreciable}*(1-{_SHARE})*(1-SUM([charge_building@all]))",
         ),
-        ("later_book", "교체 장비 장부가", "Book value of later servers", "SUM([later_capital@all])-SUM([later_charge@all])"),
+        (
+            "later_book",
+            "교체 장비 장부가",
+            "Book value of later servers",
+            "SUM([later_capital@all])-SUM([later_charge@all])",
+        ),
         ("land_book", "토지 장부가", "Book value of land", "MIN({land_cost},{capitalised_cost})"),
-        ("book_total", "장부가 합계", "Book value, total", "{hardware_book}+{building_book}+{later_book}+{land_book}"),
+        (
+            "book_total",
+            "장부가 합계",
+            "Book value, total",
+            "{hardware_book}+{building_book}+{later_book}+{land_book}",
+        ),
         (
             "sale_total",
             "매각 대금",
@@ -123,7 +138,12 @@ def _debt_service(sheet: Sheet) -> None:
     sheet.heading("원리금과 부족액", "Debt service and shortfall")
     for key, ko, en, formula in (
         ("overdue_interest", "연체이자", "Interest on overdue debt", "[overdue_debt@-1]*{commercial_rate}"),
-        ("due", "이번 기간에 낼 원리금", "Debt service due", "[service]+[overdue_debt@-1]+[overdue_interest]"),
+        (
+            "due",
+            "이번 기간에 낼 원리금",
+            "Debt service due",
+            "[service]+[overdue_debt@-1]+[overdue_interest]",
+        ),
         ("cash_in_hand", "쓸 수 있는 현금", "Cash in hand", "[cash_account@-1]+[cfads]"),
         ("shortfall", "부족액", "Shortfall", "MAX([due]+[payables@-1]-[cash_in_hand],0)"),
         ("from_reserve", "적립금에서", "From the reserve", "MIN([shortfall],[reserve_account@-1])"),
@@ -175,7 +195,12 @@ def _refresh(sheet: Sheet) -> None:
         ),
         ("put_by", "적립한 금액", "Put by", "MIN([put_by_due],[after_reserve])"),
         ("put_by_owed", "밀린 적립", "Still owed to the reserve", "[put_by_due]-[put_by]"),
-        ("beyond_reserve", "적립금을 넘는 교체비", "Spending beyond the reserve", f"MAX([refresh_own]-({put_by}),0)"),
+        (
+            "beyond_reserve",
+            "적립금을 넘는 교체비",
+            "Spending beyond the reserve",
+            f"MAX([refresh_own]-({put_by}),0)",
+        ),
         ("refresh_from_cash", "현금에서", "From cash", "MIN([after_reserve]-[put_by],[beyond_reserve])"),
         (
             "support_for_refresh",
@@ -190,7 +215,12 @@ def _refresh(sheet: Sheet) -> None:
             "[beyond_reserve]-[refresh_from_cash]-[support_for_refresh]",
         ),
         ("refresh_paid", "지급한 교체비", "Spending paid", "[refresh_own]-[refresh_unpaid]"),
-        ("reserve_after_spending", "교체 뒤 적립금", "Refresh reserve after spending", f"MAX({put_by}-[refresh_own],0)"),
+        (
+            "reserve_after_spending",
+            "교체 뒤 적립금",
+            "Refresh reserve after spending",
+            f"MAX({put_by}-[refresh_own],0)",
+        ),
         (
             "reserve_excess",
             "남는 적립금",
@@ -225,7 +255,12 @@ def _distributions(sheet: Sheet) -> None:
             "Distributable profit",
             "[passes]*MAX([retained_account@-1]+[profit]-[overdue_interest],0)",
         ),
-        ("arrears_due", "우선배당 청구액", "Preferred dividend due", "[preferred_arrears@-1]+{preferred_due}"),
+        (
+            "arrears_due",
+            "우선배당 청구액",
+            "Preferred dividend due",
+            "[preferred_arrears@-1]+{preferred_due}",
+        ),
         (
             "preferred_paid",
             "우선배당",
@@ -240,7 +275,9 @@ def _distributions(sheet: Sheet) -> None:
         ),
         ("debt_payment", "원리금 지급", "Debt service paid", "[due]-[unpaid_debt]"),
     ):
-        sheet.line(key, ko, en, f"IF([is_operation]=1,{formula},0)", style="index" if key == "passes" else "money")
+        sheet.line(
+            key, ko, en, f"IF([is_operation]=1,{formula},0)", style="index" if key == "passes" else "money"
+        )
     sheet.line(
         "is_locked_up",
         "배당 제한",
@@ -285,7 +322,12 @@ def _distributions(sheet: Sheet) -> None:
         sheet.line(key, ko, en, f"IF([is_wind_up]=1,{formula},0)")
     for key, ko, en, formula in (
         ("principal_paid", "지급원금", "Principal paid", "[debt_payment]-[interest_paid]+[to_lenders]"),
-        ("preferred_dividend", "우선주 배당·상환", "To preferred shares, all", "[preferred_paid]+[to_preferred]"),
+        (
+            "preferred_dividend",
+            "우선주 배당·상환",
+            "To preferred shares, all",
+            "[preferred_paid]+[to_preferred]",
+        ),
         ("ordinary_dividend", "보통주 배당·분배", "To ordinary shares, all", "[ordinary_paid]+[to_ordinary]"),
     ):
         sheet.line(key, ko, en, formula, total=True)
@@ -310,7 +352,14 @@ def _balances(sheet: Sheet) -> None:
             "[reserve_account@-1]-[from_reserve]+[reserve_movement]",
             "0",
         ),
-        ("refresh_account", "교체 적립금", "Refresh reserve", "0", "[reserve_after_spending]-[reserve_excess]", "0"),
+        (
+            "refresh_account",
+            "교체 적립금",
+            "Refresh reserve",
+            "0",
+            "[reserve_after_spending]-[reserve_excess]",
+            "0",
+        ),
         (
             "overdue_debt",
             "연체 대출",
@@ -319,7 +368,14 @@ def _balances(sheet: Sheet) -> None:
             "[unpaid_debt]",
             "[overdue_debt@-1]+{balance_at_end}-[to_lenders]",
         ),
-        ("payables", "미지급금", "Unpaid suppliers", "0", "[unpaid_suppliers]", "[payables@-1]-[to_suppliers]"),
+        (
+            "payables",
+            "미지급금",
+            "Unpaid suppliers",
+            "0",
+            "[unpaid_suppliers]",
+            "[payables@-1]-[to_suppliers]",
+        ),
         (
             "preferred_arrears",
             "우선배당 미지급 누계",
@@ -336,7 +392,14 @@ def _balances(sheet: Sheet) -> None:
             "[retained_account@-1]+[profit]-[overdue_interest]-[preferred_paid]-[ordinary_paid]",
             "[retained_account@-1]+[profit]",
         ),
-        ("support_left", "남은 출자자 지원 한도", "Support left", "{sponsor_support_krw}", "[support_left@-1]-[support]", "0"),
+        (
+            "support_left",
+            "남은 출자자 지원 한도",
+            "Support left",
+            "{sponsor_support_krw}",
+            "[support_left@-1]-[support]",
+            "0",
+        ),
     ):
         sheet.line(
             key,
@@ -349,7 +412,12 @@ def _balances(sheet: Sheet) -> None:
 def _equity(sheet: Sheet) -> None:
     sheet.heading("주주 현금흐름과 매수청구", "Cash flows of shareholders and the put")
     for key, ko, en, formula in (
-        ("sources_preferred", "우선주 납입", "Preferred shares paid in", "[equity_draws]*{preferred_equity_share}"),
+        (
+            "sources_preferred",
+            "우선주 납입",
+            "Preferred shares paid in",
+            "[equity_draws]*{preferred_equity_share}",
+        ),
         (
             "sources_public_ordinary",
             "공공 보통주 납입",
@@ -394,7 +462,12 @@ def _equity(sheet: Sheet) -> None:
             "Strike paid",
             "IF([period_index]={put_index},SUM([put_principal@all])*{put_exercise_share},0)",
         ),
-        ("put_to_public", "공공이 받는 대금", "Strike to the public", "IF({is_public_holder}=1,1,-1)*[put_payment]"),
+        (
+            "put_to_public",
+            "공공이 받는 대금",
+            "Strike to the public",
+            "IF({is_public_holder}=1,1,-1)*[put_payment]",
+        ),
         (
             "public_dividend",
             "공공 배당",

@@ -193,9 +193,7 @@ def _colour(page: Worksheet, checks: list[str]) -> None:
     for address in checks:
         for truth, colour in (("TRUE", "C6EFCE"), ("FALSE", "FFC7CE")):
             fill = PatternFill("solid", start_color=colour, end_color=colour, bgColor=colour)
-            page.conditional_formatting.add(
-                address, CellIsRule(operator="equal", formula=[truth], fill=fill)
-            )
+            page.conditional_formatting.add(address, CellIsRule(operator="equal", formula=[truth], fill=fill))
 
 
 def _set_up(page: Worksheet, sheet: Sheet) -> None:

@@ -10,10 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.foundation.language import Text
-from analysis.models.funding import FundingOutcome
+from analysis.models.funding import FundingOutcome, evaluate
+from analysis.models.funding.measures import UNPAID_FROM
 from analysis.models.funding.rates_of_return import irr_report
 from analysis.models.funding.sizing import DEBT_LIMITS
 from analysis.parameters import ParameterSet
+from analysis.results.funding import inputs_of
 from analysis.results.funding_records import Threshold
 from analysis.results.funding_thresholds import break_even_price
 from analysis.results.run import Headline
@@ -33,7 +35,8 @@ HEADLINES: Final[Mapping[str, tuple[Text, str]]] = MappingProxyType(
             "usd_per_accelerator_hour",
         ),
         "total_uses_krw": (Text(ko="개소까지의 자금 소요", en="Money needed to opening"), "krw"),
-        "debt_krw": (Text(ko="차입금", en="Debt"), "krw"),
+        "debt_krw": (Text(ko="계획이 빌리는 금액", en="Debt of the plan"), "krw"),
+        "lendable_debt_krw": (Text(ko="대주가 빌려줄 금액", en="Debt that lenders would lend"), "krw"),
         "equity_gap_krw": (Text(ko="모자라는 자기자본", en="Equity missing"), "krw"),
         "minimum_dscr": (Text(ko="최저 원리금상환비율", en="Lowest DSCR"), "ratio"),
         "project_irr": (Text(ko="사업 내부수익률", en="Project IRR"), "rate"),
@@ -80,8 +83,8 @@ def measures(outcome: FundingOutcome) -> dict[str, FloatArray]:
     Returns
     -------
     dict of str to array of shape (n,)
-        ``nan`` where a measure does not exist. What is said in words, and the price that takes a search,
-        are left out.
+        ``nan`` where a measure does not exist. What is said in words, the price that takes a search and the
+        debt that lenders would lend are left out.
     """
     values = {
         "total_uses_krw": outcome.total_uses_krw,
@@ -104,25 +107,44 @@ def binding_limit(outcome: FundingOutcome) -> Text:
     return LIMIT_LABELS[DEBT_LIMITS[int(outcome.binding_limit[0])]]
 
 
-def standing(outcome: FundingOutcome) -> Text:
+def lendable_debt(
+    parameters: ParameterSet, *, columns: Mapping[str, FloatArray] | None = None
+) -> FundingOutcome:
+    """Return the outcome with the debt that lenders would lend at their target coverage.
+
+    Parameters
+    ----------
+    parameters
+        The terms, however they size the debt.
+    columns
+        Full name to one value a scenario.
+    """
+    by_lenders = parameters.with_overrides({"funding.debt_sizing": "lenders"})
+    return evaluate(inputs_of(by_lenders, columns=columns))
+
+
+def standing(outcome: FundingOutcome, *, lent: FundingOutcome) -> Text:
     """Say whether the company stands, and what keeps it from standing; first scenario.
 
-    It stands where what is due is paid, shareholders have promised enough, and private shareholders earn
-    their hurdle.
+    It stands where lenders lend what the plan borrows, what is due is paid, shareholders have promised
+    enough, and private shareholders earn their hurdle.
 
     Parameters
     ----------
     outcome
         Any scenarios.
+    lent
+        Result of :func:`lendable_debt` under the same terms.
     """
     reasons: list[Text] = []
-    if DEBT_LIMITS[int(outcome.binding_limit[0])] == "debt_capacity":
+    is_short = lent.debt_krw[0] < outcome.debt_krw[0] - UNPAID_FROM
+    if is_short or DEBT_LIMITS[int(outcome.binding_limit[0])] == "debt_capacity":
         reasons.append(
             Text(
                 ko="상환능력이 모자라 계획한 만큼 빌리지 못함",
                 en="lenders would not lend what the plan needs",
             )
-            if outcome.debt_krw[0] > 0
+            if lent.debt_krw[0] > UNPAID_FROM
             else Text(ko="상환능력이 없어 대출이 나오지 않음", en="lenders would lend nothing")
         )
     if outcome.is_default[0]:
@@ -163,9 +185,15 @@ def headlines_of(
         Result of :func:`break_even_price`, where it is known already.
     """
     turn = price or break_even_price(parameters)
+    lent = lendable_debt(parameters)
     values = {key: float(column[0]) for key, column in measures(outcome).items()}
     known = bands or {}
-    shown: dict[str, float | Text] = {"standing": standing(outcome), "break_even_price": turn.value, **values}
+    shown: dict[str, float | Text] = {
+        "standing": standing(outcome, lent=lent),
+        "break_even_price": turn.value,
+        "lendable_debt_krw": float(lent.debt_krw[0]),
+        **values,
+    }
     return tuple(
         Headline(
             id=key,

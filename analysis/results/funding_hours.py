@@ -35,7 +35,8 @@ def decided(inputs: FundingInputs, *, parameters: ParameterSet) -> FundingInputs
     """
     if parameters.text("funding.refresh_decision") == "always":
         return inputs
-    return replace(inputs, operation_years=operation_years_that_pay(inputs))
+    bought = parameters.number("capacity.opening_date")
+    return replace(inputs, operation_years=operation_years_that_pay(inputs, bought=bought))
 
 
 def utilisation_of(inputs: FundingInputs) -> float:

@@ -1,5 +1,7 @@
 """Identities of the funding model that hold whatever the inputs."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,7 +11,7 @@ from analysis.models.funding import AgreedDebt, evaluate
 from analysis.models.funding.inputs import CHOICES
 from analysis.models.funding.sizing import DEBT_LIMITS
 from analysis.models.funding.statements import ASSETS, CLAIMS_ON_ASSETS
-from tests.funding_examples import random_inputs, replace
+from tests.funding_ensembles import random_inputs
 
 SCENARIOS = 40
 #: Less is rounding of trillions.

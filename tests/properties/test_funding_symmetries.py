@@ -1,12 +1,15 @@
 """What must not change the funding model's answers: units of money, the calendar, the company in a batch."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.models.funding import AgreedDebt, evaluate, evaluate_chunks
 from analysis.models.funding.inputs import CHOICES, NUMERIC_FIELDS, YEARLY_FIELDS
-from tests.funding_examples import arrays_of, random_inputs, replace, single_scenario
+from tests.funding_ensembles import random_inputs
+from tests.funding_examples import arrays_of, single_scenario
 
 SCENARIOS = 24
 WON = 10.0

@@ -12,7 +12,8 @@ from analysis.results.run import Run
 
 def standing(run: Run) -> Html:
     """Say whether the company stands, and what stops it."""
-    return words.standing(run)
+    lendable = run.headline("lendable_debt_krw").value
+    return words.standing(run, lendable=lendable if isinstance(lendable, float) else None)
 
 
 def returns(run: Run) -> Html:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from analysis.foundation.language import Language, Text
 from analysis.presentation.charts.funding_panels import rate, sentence
-from analysis.presentation.charts.panels import heading, label_above, notches
+from analysis.presentation.charts.panels import heading, label_above, notches, wrapped
 from analysis.presentation.numbers import quantity, split_quantity
 from analysis.presentation.theme import BLUE, GREY, Layout, Trace, draw, drawn, finish, tint
 from analysis.presentation.ticks import value_axis
@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from analysis.results.run import Headline
 
 _ROW_PIXELS = 44
-_HEAD_PIXELS = 62
+_HEAD_PIXELS = 48
+_LINE_PIXELS = 17
+_HEADING_WIDTH = 44
 _FOOT_PIXELS = 46
 #: Headlines drawn: those that move most for their size; the table has them all.
-MOST_HEADLINES = 5
+MOST_HEADLINES = 4
 _SHORT_WORDS = 18
 
-_SCENARIO = Text(ko="{headline}</b> 이 시나리오 {value}<b>", en="{headline}</b> here {value}<b>")
+_SCENARIO = Text(ko="이 시나리오 {value}", en="here {value}")
 _NOTHING = Text(
     ko="발표된 금액 가운데 어느 것을 택하여도 핵심 결과는 달라지지 않습니다({count}가지).",
     en="Whichever of the {count} announced figures is right, no headline moves.",
@@ -70,7 +72,11 @@ def announced(
         return _nothing(sides, language, source)
     kept = sorted(moving, key=lambda key: -_width(moving[key], key))[:MOST_HEADLINES]
     shown = [(headline, moving[headline.id]) for headline in headlines if headline.id in kept]
-    pixels = [_HEAD_PIXELS + _ROW_PIXELS * len(moved) + _FOOT_PIXELS for _, moved in shown]
+    titles = [_title(headline, language) for headline, _ in shown]
+    heads = [_HEAD_PIXELS + _LINE_PIXELS * title.count("<br>") for title in titles]
+    pixels = [
+        head + _ROW_PIXELS * len(moved) + _FOOT_PIXELS for head, (_, moved) in zip(heads, shown, strict=True)
+    ]
     total = float(sum(pixels))
     data: list[Trace] = []
     annotations: list[Layout] = []
@@ -79,7 +85,7 @@ def announced(
     top = 1.0
     for position, ((headline, moved), height) in enumerate(zip(shown, pixels, strict=True)):
         suffix = "" if position == 0 else str(position + 1)
-        head = top - (_HEAD_PIXELS - 28) / total
+        head = top - (heads[position] - 22) / total
         base = float(cast("float", headline.value))
         results = [side.results[headline.id] for side in moved]
         axis = value_axis(
@@ -88,14 +94,7 @@ def announced(
         finite = [value / axis.divisor for value in (base, *results) if math.isfinite(value)]
         room = 0.08 * ((max(finite) - min(finite)) or abs(finite[0]) or 1.0)
         data += _dots(moved, headline, axis.divisor, suffix, language)
-        annotations.append(
-            heading(
-                _SCENARIO.format(headline=headline.label, value=_said(base, headline.unit, language)).in_(
-                    language
-                ),
-                y=head,
-            )
-        )
+        annotations.append(heading(titles[position], y=head))
         annotations += [
             label_above(
                 f"{side.label.in_(language)} <b>{_short(result, headline.unit, language)}</b>",
@@ -142,6 +141,13 @@ def announced(
         source=source,
         name="funding-announced",
     )
+
+
+def _title(headline: Headline, language: Language) -> str:
+    """Name a panel, and under that the scenario's own value."""
+    value = _said(float(cast("float", headline.value)), headline.unit, language)
+    name = wrapped(headline.label.in_(language), _HEADING_WIDTH).replace("<br>", "</b><br><b>")
+    return f"{name}</b><br>{_SCENARIO.format(value=value).in_(language)}<b>"
 
 
 def _moving(sides: Sequence[AnnouncedSide], headline: Headline, language: Language) -> list[AnnouncedSide]:

@@ -203,8 +203,8 @@ def _ratio_panel(run: FundingRun) -> tuple[list[Trace], list[Layout], list[Layou
     annotations, shapes = [heading(_RATIO.in_(language), y=1.0)], []
     if values.min() < low:
         words = _BEYOND.format(least=number(float(values.min()), language)).in_(language)
-        place = {"xref": "x domain", "yref": "y domain", "xanchor": "left", "yanchor": "bottom"}
-        annotations.append(note(f"▾ {words}", x=0, y=0, **place))
+        corner = {"xref": "x domain", "yref": "y domain", "xanchor": "left", "yanchor": "bottom"}
+        annotations.append(note(f"▾ {words}", x=0, y=0, **corner))
     limits = _limits(run)
     sizes = [0.085 * (top - low)] * len(limits)
     places = apart([value for value, _ in limits], sizes=sizes, low=low, high=top)

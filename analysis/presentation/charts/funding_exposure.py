@@ -90,7 +90,8 @@ def exposure_by_payer(exposure: Exposure, *, language: Language, source: str) ->
         annotations += [
             note(
                 f"<b>{money(float(amount), language)}</b>" if amount > UNPAID_FROM else "0",
-                x=float(amount) / divisor,
+                # Words stand clear of the bar and of the notch.
+                x=max(float(amount), float(by_payer[base, row]) if base is not None else 0.0) / divisor,
                 y=row,
                 xref=f"x{suffix}",
                 yref=f"y{suffix}",

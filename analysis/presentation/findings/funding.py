@@ -43,8 +43,16 @@ def joined(sentences: Sequence[Text]) -> Text:
     return Text(ko=" ".join(one.ko for one in sentences), en=" ".join(one.en for one in sentences))
 
 
-def standing(run: FundingRun) -> Html:
-    """Say how much is needed, what lenders carry of it, what equity lacks, and whether all due is paid."""
+def standing(run: FundingRun, *, lendable: float | None = None) -> Html:
+    """Say how much is needed, what lenders carry of it, what equity lacks, and whether all due is paid.
+
+    Parameters
+    ----------
+    run
+        The run.
+    lendable
+        Debt that lenders would lend, where the run borrows another amount.
+    """
     outcome, language = run.outcome, run.language
     debt, gap = first(outcome.debt_krw), first(outcome.equity_gap_krw)
     committed = first(run.inputs.equity_committed_krw)
@@ -78,9 +86,31 @@ def standing(run: FundingRun) -> Html:
             ko="나머지는 주주가 약정한 {committed} 안에서 마련됩니다.",
             en="The rest lies within the {committed} that shareholders have promised.",
         ),
+        *_lendable(run, lendable),
         _payments(run),
     ]
     return paragraph(joined(sentences).format(**values), language)
+
+
+def _lendable(run: FundingRun, lendable: float | None) -> list[Text]:
+    """Say what lenders would lend beside what the run borrows; nothing where both are the same."""
+    debt = first(run.outcome.debt_krw)
+    if lendable is None or debt - lendable <= UNPAID_FROM:
+        return []
+    words = Text(
+        ko="그러나 부채상환비율 {target}을 요구하는 대주가 이 현금흐름을 보고 빌려줄 금액은 {lendable}입니다.",
+        en="Yet lenders who ask a coverage of {target} would lend {lendable} against this cash flow.",
+    )
+    if lendable <= UNPAID_FROM:
+        words = Text(
+            ko="그러나 부채상환비율 {target}을 요구하는 대주라면 이 현금흐름을 보고 빌려주지 않습니다.",
+            en="Yet lenders who ask a coverage of {target} would lend nothing against this cash flow.",
+        )
+    return [
+        words.format(
+            target=number(first(run.inputs.target_dscr), run.language), lendable=money(lendable, run.language)
+        )
+    ]
 
 
 def _payments(run: FundingRun) -> Text:

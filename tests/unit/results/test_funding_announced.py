@@ -25,7 +25,7 @@ def test_every_side_rests_on_a_fact_and_gives_every_number(sides):
     facts = load_facts()
     for one in sides.values():
         assert one.fact in facts
-        assert set(one.results) == set(HEADLINES) - {"standing"}
+        assert set(one.results) == set(HEADLINES) - {"standing", "lendable_debt_krw"}
         assert one.label.ko
         assert one.label.en
 
@@ -51,7 +51,10 @@ def test_a_dearer_project_needs_a_higher_price(sides):
     assert prices[0] < prices[-1]
 
 
-def test_promised_equity_fills_the_gap_won_for_won(sides):
+def test_promised_equity_fills_the_gap_won_for_won():
+    # Lenders lend nothing here, so that shareholders must pay for everything.
+    terms = parameter_set(overrides={"funding.debt_sizing": "lenders"})
+    sides = {(one.item, one.side): one for one in announced_sides(terms)}
     small, large = sides["equity_total", "announced"], sides["equity_total", "regional_paper"]
     gap = small.results["equity_gap_krw"] - large.results["equity_gap_krw"]
     assert gap == pytest.approx(large.amount_krw - small.amount_krw)

@@ -14,6 +14,7 @@ from analysis.results.funding_headlines import (
     LIMIT_LABELS,
     binding_limit,
     headlines_of,
+    lendable_debt,
     measures,
     standing,
 )
@@ -56,7 +57,7 @@ def test_numbers_are_those_of_the_outcome(headlines, outcome):
 
 def test_measures_are_every_number_but_the_price_and_hold_no_infinity(outcome):
     found = measures(outcome)
-    assert list(found) == [key for key in HEADLINES if key not in ("standing", "break_even_price")]
+    assert list(found) == [key for key in HEADLINES if key not in ("standing", "break_even_price", "lendable_debt_krw")]
     wild = replace(outcome, minimum_dscr=np.array([-np.inf]))
     assert math.isnan(measures(wild)["minimum_dscr"][0])
 
@@ -98,16 +99,19 @@ def test_bands_are_shown_where_they_are_known(outcome, values):
     assert found["debt_krw"].low is None
 
 
-def test_a_plan_that_does_not_stand_names_every_reason(outcome):
-    said = standing(outcome)
+def test_a_plan_that_does_not_stand_names_every_reason(values):
+    values = values.with_overrides({"funding.gearing_cap_share": 0.6})
+    outcome = evaluate(inputs_of(values))
+    said = standing(outcome, lent=lendable_debt(values))
     for part in ("lenders would lend nothing", "unpaid", "equity does not suffice", "hurdle"):
         assert part in said.en
     assert said.ko.startswith("성립하지 않음")
 
 
 def test_a_plan_that_stands_names_what_limits_its_debt():
-    rich = evaluate(inputs_of(parameter_set(overrides=RICH)))
-    said = standing(rich)
+    terms = parameter_set(overrides=RICH)
+    rich = evaluate(inputs_of(terms))
+    said = standing(rich, lent=lendable_debt(terms))
     assert said.en.startswith("stands")
     assert binding_limit(rich).en in said.en
     assert said.ko.startswith("성립(")

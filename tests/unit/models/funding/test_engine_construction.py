@@ -77,7 +77,9 @@ def test_equity_first_within_a_period():
 
 
 def test_the_policy_loan_is_drawn_first_and_repaid_last():
-    outcome = evaluate(plain(policy_loan_ceiling_krw=20.0, policy_loan_rate=0.05, repayment="equal_principal"))
+    outcome = evaluate(
+        plain(policy_loan_ceiling_krw=20.0, policy_loan_rate=0.05, repayment="equal_principal")
+    )
     np.testing.assert_allclose(outcome.sources["policy_loan"][0, :2], [20.0, 0.0])
     # The first 25 cost 20 x 5 % + 5 x 10 %.
     np.testing.assert_allclose(outcome.uses["interest"][0, 1], 1.5)
@@ -88,15 +90,11 @@ def test_the_policy_loan_is_drawn_first_and_repaid_last():
 
 
 def test_the_reserve_of_two_loans_is_worked_out_on_both():
-    outcome = evaluate(
-        plain(policy_loan_ceiling_krw=20.0, policy_loan_rate=0.05, reserve_months=6.0)
-    )
+    outcome = evaluate(plain(policy_loan_ceiling_krw=20.0, policy_loan_rate=0.05, reserve_months=6.0))
     policy_level = 0.05 / (1 - 1.05**-5)
     reserve = 0.5 * (20.0 * policy_level + (outcome.debt_krw[0] - 20.0) * LEVEL)
     assert outcome.uses["reserve"].sum() == pytest.approx(reserve, rel=1e-13)
-    below = evaluate(
-        plain(policy_loan_ceiling_krw=1e9, policy_loan_rate=0.05, reserve_months=6.0)
-    )
+    below = evaluate(plain(policy_loan_ceiling_krw=1e9, policy_loan_rate=0.05, reserve_months=6.0))
     assert below.uses["reserve"].sum() == pytest.approx(0.5 * policy_level * below.debt_krw[0], rel=1e-13)
 
 

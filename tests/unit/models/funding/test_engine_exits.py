@@ -1,10 +1,12 @@
 """The put as a dated cash demand, wind-up by rank, and a signed loan in another future, by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from analysis.models.funding import AgreedDebt, evaluate
-from tests.funding_examples import by_year, plain, replace, running
+from tests.funding_examples import by_year, plain, running
 
 #: Equity is 25 won in 2026 and 26.25 in 2027.
 PUT = {"put_exercise_share": 1.0, "put_rate": 0.05, "put_date": 2030.0, "public_equity_share": 0.51}
@@ -36,7 +38,9 @@ class TestPut:
         public = outcome.equity_cash_flow["public_ordinary"][0]
         np.testing.assert_allclose(public[5:], 0.75 * 0.51 * outcome.ordinary_dividend[0, 5:])
 
-    @pytest.mark.parametrize(("date", "period"), [(2000.0, 2), (2027.9, 2), (2029.99, 4), (2031.5, 5), (2099.0, 7)])
+    @pytest.mark.parametrize(
+        ("date", "period"), [(2000.0, 2), (2027.9, 2), (2029.99, 4), (2031.5, 5), (2099.0, 7)]
+    )
     def test_a_date_outside_operation_is_the_opening_or_wind_up(self, date, period):
         outcome = evaluate(plain(**{**PUT, "put_date": date}))
         assert np.flatnonzero(outcome.put_payment[0]).tolist() == [period]
@@ -74,7 +78,11 @@ class TestWindUp:
         assert outcome.net_income[0, 7] == pytest.approx(-0.8 * 50 - 0.5 * 75)
 
     def test_suppliers_before_lenders_before_shareholders(self):
-        base = {"capital_krw": capital(land={2028: 30.0}), "repayment": "level", "preferred_equity_share": 0.4}
+        base = {
+            "capital_krw": capital(land={2028: 30.0}),
+            "repayment": "level",
+            "preferred_equity_share": 0.4,
+        }
         agreed = AgreedDebt.of(evaluate(plain(**base)))
         costs = {**plain().operating_cost_krw, "staff": by_year(dict.fromkeys(range(2028, 2034), 5.0))}
         outcome = evaluate(
@@ -147,7 +155,9 @@ class TestAgreedDebt:
         assert outcome.debt_krw[0] == pytest.approx(51.25, rel=1e-11)
         assert outcome.uses["interest"][0, 2] == pytest.approx(0.1 * outcome.draws[0, :2].sum())
         assert outcome.equity_krw[0] > self.sound.equity_krw[0]
-        uses, sources = (sum(part.sum() for part in parts.values()) for parts in (outcome.uses, outcome.sources))
+        uses, sources = (
+            sum(part.sum() for part in parts.values()) for parts in (outcome.uses, outcome.sources)
+        )
         assert uses == pytest.approx(sources, rel=1e-13)
 
     def test_a_loan_cannot_be_drawn_beyond_the_cost(self):
@@ -158,12 +168,12 @@ class TestAgreedDebt:
 
     def test_one_loan_serves_many_futures(self):
         prices = np.array([1.0, 3.0, 9.0])
-        together = evaluate(
-            plain(market_price_krw_per_hour=prices), agreed=AgreedDebt.of(self.sound)
-        )
+        together = evaluate(plain(market_price_krw_per_hour=prices), agreed=AgreedDebt.of(self.sound))
         for row, price in enumerate(prices):
             alone = evaluate(plain(market_price_krw_per_hour=price), agreed=AgreedDebt.of(self.sound))
-            np.testing.assert_allclose(together.overdue_debt[row], alone.overdue_debt[0], rtol=1e-9, atol=1e-9)
+            np.testing.assert_allclose(
+                together.overdue_debt[row], alone.overdue_debt[0], rtol=1e-9, atol=1e-9
+            )
         assert together.is_default.tolist() == [True, False, False]
 
     def test_an_earlier_end_leaves_the_rest_open_until_wind_up(self):

@@ -1,15 +1,18 @@
 """Bad inputs are refused, all faults in one message, and good ones keep their shapes."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from analysis.models.funding import FundingInputs, evaluate
 from analysis.models.funding.inputs import CHOICES, NUMERIC_FIELDS
-from tests.funding_examples import EXAMPLE, YEARS, arrays_of, by_year, random_inputs, replace
+from tests.funding_ensembles import random_inputs
+from tests.funding_examples import EXAMPLE, YEARS, arrays_of, by_year
 
 
 def message(**changes):
-    with pytest.raises(ValueError) as refused:  # noqa: PT011
+    with pytest.raises(ValueError) as refused:
         evaluate(replace(EXAMPLE, **changes))
     return str(refused.value)
 
@@ -21,7 +24,12 @@ def test_a_number_that_is_none_is_refused_by_name(name):
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in NUMERIC_FIELDS if name.endswith("_share") and "rise" not in name and "uplift" not in name]
+    "name",
+    [
+        name
+        for name in NUMERIC_FIELDS
+        if name.endswith("_share") and "rise" not in name and "uplift" not in name
+    ],
 )
 def test_a_share_outside_nought_and_one_is_refused(name):
     assert f"{name} must lie between 0 and 1" in message(**{name: 1.01})
@@ -35,7 +43,14 @@ def test_negative_money_is_refused(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["operation_years", "fleet_life_years", "tenor_years", "server_tax_life_years", "building_tax_life_years", "target_dscr"],
+    [
+        "operation_years",
+        "fleet_life_years",
+        "tenor_years",
+        "server_tax_life_years",
+        "building_tax_life_years",
+        "target_dscr",
+    ],
 )
 def test_lengths_and_the_target_are_above_nought(name):
     assert f"{name} must be above zero" in message(**{name: 0.0})
@@ -54,7 +69,9 @@ def test_a_negative_price_is_refused():
 
 def test_yearly_amounts_have_one_amount_a_year_and_none_is_negative():
     short = {**EXAMPLE.class_hours, "startups": np.ones((1, YEARS.size - 1))}
-    assert f"class_hours[startups] must have one amount a year, {YEARS.size} in all" in message(class_hours=short)
+    assert f"class_hours[startups] must have one amount a year, {YEARS.size} in all" in message(
+        class_hours=short
+    )
     negative = {**EXAMPLE.capital_krw, "land": by_year({2028: -1.0})}
     assert "capital_krw[land] must not be negative" in message(capital_krw=negative)
     undefined = {**EXAMPLE.operating_cost_krw, "staff": by_year({2028: float("nan")})}
@@ -68,7 +85,9 @@ def test_lengths_that_differ_are_listed():
 
 
 def test_a_matrix_is_no_column():
-    assert "tenor_years must be a number or have one axis, not shape (2, 2)" in message(tenor_years=np.ones((2, 2)))
+    assert "tenor_years must be a number or have one axis, not shape (2, 2)" in message(
+        tenor_years=np.ones((2, 2))
+    )
     assert "tenor_years" in message(tenor_years=np.array([]))
 
 

@@ -1,11 +1,14 @@
 """Size of the debt, the limit that binds, and the schedule, by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from analysis.models.funding import evaluate
 from analysis.models.funding.sizing import DEBT_LIMITS
-from tests.funding_examples import by_year, plain, random_inputs, replace
+from tests.funding_ensembles import random_inputs
+from tests.funding_examples import by_year, plain
 
 ANNUITY = (1 - 1.1**-5) / 0.1
 
@@ -75,7 +78,9 @@ def test_level_payments():
 def test_equal_principal():
     outcome = evaluate(plain(repayment="equal_principal"))
     np.testing.assert_allclose(outcome.scheduled_principal[0, 2:7], 10.25, rtol=1e-12)
-    np.testing.assert_allclose(outcome.scheduled_interest[0, 2:7], [5.125, 4.1, 3.075, 2.05, 1.025], rtol=1e-12)
+    np.testing.assert_allclose(
+        outcome.scheduled_interest[0, 2:7], [5.125, 4.1, 3.075, 2.05, 1.025], rtol=1e-12
+    )
 
 
 def test_the_first_payment_decides_what_equal_principal_can_carry():
@@ -115,7 +120,9 @@ def test_the_grace_of_each_scenario_is_its_own():
     both = evaluate(plain(grace_years=np.array([0.0, 4.0])))
     for row, grace in enumerate((0.0, 4.0)):
         alone = evaluate(plain(grace_years=grace))
-        np.testing.assert_allclose(both.scheduled_principal[row], alone.scheduled_principal[0], rtol=1e-10, atol=1e-9)
+        np.testing.assert_allclose(
+            both.scheduled_principal[row], alone.scheduled_principal[0], rtol=1e-10, atol=1e-9
+        )
 
 
 def test_tax_on_what_the_loan_leaves_is_part_of_the_circle():
@@ -135,7 +142,9 @@ def test_a_balance_does_not_drift_over_thirty_years_of_quarters(repayment, draw_
     wide = random_inputs(scenarios=50, seed=3, repayment=repayment, draw_order=draw_order)
 
     def longer(amounts):
-        return np.concatenate([amounts, np.repeat(amounts[:, -1:], years.size - amounts.shape[1], axis=1)], axis=1)
+        return np.concatenate(
+            [amounts, np.repeat(amounts[:, -1:], years.size - amounts.shape[1], axis=1)], axis=1
+        )
 
     tables = {
         name: {part: longer(amounts) for part, amounts in getattr(wide, name).items()}

@@ -1,11 +1,14 @@
 """Accounts of the company, by hand and against its cash."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from analysis.models.funding import AgreedDebt, evaluate
 from analysis.models.funding.statements import ASSETS, CLAIMS_ON_ASSETS
-from tests.funding_examples import EXAMPLE, plain, random_inputs, replace
+from tests.funding_ensembles import random_inputs
+from tests.funding_examples import EXAMPLE, plain
 
 
 def sheet(outcome, name):
@@ -14,7 +17,9 @@ def sheet(outcome, name):
 
 def test_the_balance_sheet_of_a_plain_company():
     outcome = evaluate(plain(repayment="equal_principal"))
-    np.testing.assert_allclose(sheet(outcome, "fixed_assets"), [50, 102.5, 82, 61.5, 41, 20.5, 0, 0], atol=1e-12)
+    np.testing.assert_allclose(
+        sheet(outcome, "fixed_assets"), [50, 102.5, 82, 61.5, 41, 20.5, 0, 0], atol=1e-12
+    )
     np.testing.assert_allclose(sheet(outcome, "debt"), [25, 51.25, 41, 30.75, 20.5, 10.25, 0, 0], atol=1e-12)
     np.testing.assert_allclose(sheet(outcome, "paid_in_capital"), [25, *[51.25] * 6, 0], atol=1e-12)
     # Depreciation beyond the repayment stays in the company: dividends come out of profit.
@@ -27,9 +32,7 @@ def test_net_income_is_what_is_left_of_revenue():
     revenue, cost = (sum(parts.values()) for parts in (outcome.revenue, outcome.operating_cost))
     is_running = outcome.stage == 2
     expected = revenue - cost - outcome.depreciation - outcome.interest_expense - outcome.tax
-    np.testing.assert_allclose(
-        outcome.net_income[is_running], expected[is_running], rtol=1e-12, atol=1.0
-    )
+    np.testing.assert_allclose(outcome.net_income[is_running], expected[is_running], rtol=1e-12, atol=1.0)
 
 
 def test_all_that_was_capitalised_is_written_off_or_sold():
@@ -52,7 +55,9 @@ def test_assets_equal_claims_in_the_worst_future():
     )
     assert outcome.is_default.mean() > 0.8
     assert (outcome.lender_loss_krw > 1e9).any()
-    assets, claims = (sum(outcome.balance_sheet[name] for name in names) for names in (ASSETS, CLAIMS_ON_ASSETS))
+    assets, claims = (
+        sum(outcome.balance_sheet[name] for name in names) for names in (ASSETS, CLAIMS_ON_ASSETS)
+    )
     assert np.abs(assets - claims).max() < 1e-12 * np.abs(assets).max()
 
 

@@ -1,10 +1,12 @@
 """Corporate tax of known incomes, by hand: brackets, surtax, losses, credit, instalments."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from analysis.models.funding import evaluate
-from tests.funding_examples import EXAMPLE, by_year, plain, replace
+from tests.funding_examples import EXAMPLE, by_year, plain
 
 #: 10, 20, 30 and 40 % from 0, 10, 20 and 25 won.
 BRACKETS = {
@@ -57,11 +59,15 @@ def test_quarters_pay_what_the_year_to_date_adds():
     np.testing.assert_allclose(outcome.tax[0, 8:28].reshape(5, 4).sum(axis=1), 7.15, rtol=1e-12)
 
 
-@pytest.mark.parametrize(("limit", "second", "third"), [(0.8, 10.0, 40.0), (1.0, 0.0, 50.0), (0.0, 50.0, 50.0)])
+@pytest.mark.parametrize(
+    ("limit", "second", "third"), [(0.8, 10.0, 40.0), (1.0, 0.0, 50.0), (0.0, 50.0, 50.0)]
+)
 def test_losses_cover_a_part_of_a_later_years_income(limit, second, third):
     # 100 won written off in the first year: 50 won of loss.
     outcome = taxed(server_tax_life_years=1.0, loss_limit_share=limit, **FLAT)
-    np.testing.assert_allclose(tax(outcome), 0.11 * np.array([0, second, third, 50, 50]), rtol=1e-12, atol=1e-13)
+    np.testing.assert_allclose(
+        tax(outcome), 0.11 * np.array([0, second, third, 50, 50]), rtol=1e-12, atol=1e-13
+    )
 
 
 def test_a_credit_is_carried_forward_and_the_local_tax_knows_none():

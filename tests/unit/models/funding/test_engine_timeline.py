@@ -1,11 +1,13 @@
 """Periods of the funding model: which are construction, operation and wind-up, and what falls into them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from analysis.models.funding import evaluate
 from analysis.models.funding.outcome import STAGES
-from tests.funding_examples import EXAMPLE, by_year, plain, replace
+from tests.funding_examples import EXAMPLE, by_year, plain
 
 
 def stages_of(inputs):
@@ -31,7 +33,9 @@ def test_quarters_from_the_year_of_financial_close_to_wind_up():
     np.testing.assert_array_equal(outcome.period_years[:5], [2025, 2025, 2025, 2025, 2026])
 
 
-@pytest.mark.parametrize(("per_year", "opened", "periods"), [(4, 2027.5, 40), (2, 2027.5, 20), (1, 2028.0, 10)])
+@pytest.mark.parametrize(
+    ("per_year", "opened", "periods"), [(4, 2027.5, 40), (2, 2027.5, 20), (1, 2028.0, 10)]
+)
 def test_operation_starts_with_the_first_whole_period(per_year, opened, periods):
     inputs = replace(EXAMPLE, periods_per_year=per_year, service_date=2027.4)
     outcome, stages = stages_of(inputs)
@@ -50,7 +54,9 @@ def test_a_date_at_the_border_of_a_quarter_is_on_it(service, opened):
 
 
 def test_scenarios_share_one_calendar():
-    outcome = evaluate(replace(EXAMPLE, service_date=np.array([2027.0, 2028.0]), operation_years=np.array([3.0, 6.0])))
+    outcome = evaluate(
+        replace(EXAMPLE, service_date=np.array([2027.0, 2028.0]), operation_years=np.array([3.0, 6.0]))
+    )
     np.testing.assert_array_equal(np.argmax(outcome.stage == 2, axis=1), [8, 12])
     np.testing.assert_array_equal(np.argmax(outcome.stage == 3, axis=1), [20, 36])
     assert outcome.stage.shape == (2, 37)
@@ -79,9 +85,7 @@ def test_flows_of_the_opening_year_fall_after_the_opening():
     hours = {name: by_year({}) for name in EXAMPLE.class_hours} | {
         "large_firms": by_year({2027: 6.0, 2028: 12.0, 2029: 12.0})
     }
-    outcome = evaluate(
-        plain(periods_per_year=4, service_date=2027.5, operation_years=2.0, class_hours=hours)
-    )
+    outcome = evaluate(plain(periods_per_year=4, service_date=2027.5, operation_years=2.0, class_hours=hours))
     # Half of 2027 is left: six hours in two quarters; then three a quarter, and nothing after mid-2029.
     by_quarter = dict(zip(outcome.period_starts, outcome.sold_hours[0], strict=True))
     assert [by_quarter[2027.0 + k / 4] for k in range(10)] == [0.0, 0.0, *[3.0] * 8]
@@ -92,9 +96,7 @@ def test_early_service_runs_at_the_rate_of_the_year_before_until_the_opening():
     hours = {name: by_year({}) for name in EXAMPLE.class_hours} | {
         "large_firms": by_year({2026: 4.0, 2027: 8.0, 2028: 12.0})
     }
-    outcome = evaluate(
-        plain(periods_per_year=4, service_date=2027.5, operation_years=2.0, class_hours=hours)
-    )
+    outcome = evaluate(plain(periods_per_year=4, service_date=2027.5, operation_years=2.0, class_hours=hours))
     by_quarter = dict(zip(outcome.period_starts, outcome.sold_hours[0], strict=True))
     assert [by_quarter[2026.0 + k / 4] for k in range(10)] == [1, 1, 1, 1, 1, 1, 3, 3, 3, 3]
 

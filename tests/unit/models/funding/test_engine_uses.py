@@ -39,7 +39,9 @@ def test_what_an_earlier_year_buys_is_paid_in_that_year_or_at_close():
 @pytest.mark.parametrize(("service", "expected"), [(2028.0, 100.0), (2027.75, 40.0)])
 def test_a_centre_that_opens_on_1_january_belongs_to_the_year_it_opens(service, expected):
     outcome = evaluate(
-        plain(periods_per_year=4, service_date=service, capital_krw=capital(servers={2027: 40.0, 2028: 100.0}))
+        plain(
+            periods_per_year=4, service_date=service, capital_krw=capital(servers={2027: 40.0, 2028: 100.0})
+        )
     )
     opening = {2028.0: 40.0 + 100.0, 2027.75: 40.0}[service]
     assert outcome.uses["servers"].sum() == pytest.approx(opening)

@@ -14,7 +14,9 @@ def stressed(*, price, sized=None, **changes):
     """The loan of a sound case, served at another price."""
     sound = plain(**{"repayment": "level", **changes, **(sized or {})})
     agreed = AgreedDebt.of(evaluate(sound))
-    return evaluate(plain(**{"repayment": "level", **changes, "market_price_krw_per_hour": price}), agreed=agreed)
+    return evaluate(
+        plain(**{"repayment": "level", **changes, "market_price_krw_per_hour": price}), agreed=agreed
+    )
 
 
 def test_dividends_are_limited_to_profit_and_cash_is_kept():
@@ -45,7 +47,9 @@ def test_a_shortfall_draws_on_the_reserve_then_on_sponsors_then_is_overdue():
     # The reserve of one payment covers two shortfalls and a part of the third.
     assert payment / short > 2
     left = payment - 2 * short
-    np.testing.assert_allclose(outcome.from_reserve[0, 2:6], [short, short, left, 0.0], rtol=1e-10, atol=1e-10)
+    np.testing.assert_allclose(
+        outcome.from_reserve[0, 2:6], [short, short, left, 0.0], rtol=1e-10, atol=1e-10
+    )
     first_support = min(short - left, 8.0)
     np.testing.assert_allclose(outcome.support[0, 2:4], 0.0, atol=1e-12)
     assert outcome.support[0, 4] == pytest.approx(first_support)
@@ -82,28 +86,30 @@ def test_a_lock_up_keeps_cash_until_coverage_passes():
     np.testing.assert_allclose(locked.ordinary_dividend.sum(), free.ordinary_dividend.sum(), rtol=1e-12)
 
 
+#: 40 % of the equity is preferred.
+PREFERRED = {"repayment": "level", "preferred_equity_share": 0.4, "preferred_dividend_rate": 0.05}
+
+
 class TestPreferred:
     """40 % of the equity of 51.25 won is preferred at 5 %: 1.025 won a year."""
 
-    terms = {"repayment": "level", "preferred_equity_share": 0.4, "preferred_dividend_rate": 0.05}
-
     def test_it_comes_before_ordinary_shares_and_its_capital_comes_back_at_the_end(self):
-        outcome = evaluate(plain(**self.terms))
+        outcome = evaluate(plain(**PREFERRED))
         np.testing.assert_allclose(outcome.preferred_dividend[0, 2:7], 1.025, rtol=1e-12)
         assert outcome.preferred_dividend[0, 7] == pytest.approx(20.5)
         assert outcome.ordinary_dividend[0, 2] == pytest.approx(50.0 - 20.5 - 5.125 - 1.025)
 
     def test_arrears_are_made_up(self):
-        outcome = evaluate(plain(**self.terms, lock_up_dscr=3.7))
+        outcome = evaluate(plain(**PREFERRED, lock_up_dscr=3.7))
         assert outcome.is_locked_up[0, 2:7].all()
         assert outcome.preferred_dividend[0, 7] == pytest.approx(20.5 + 5 * 1.025)
-        late = evaluate(plain(**{**self.terms, "repayment": "equal_principal"}, lock_up_dscr=4.0))
+        late = evaluate(plain(**{**PREFERRED, "repayment": "equal_principal"}, lock_up_dscr=4.0))
         np.testing.assert_allclose(late.preferred_dividend[0, 2:7], [0, 0, 0, 4 * 1.025, 1.025], atol=1e-12)
 
     def test_it_is_not_paid_without_profit(self):
         # 30 won a year: 20.5 written off, but 52.5 in a first year of declining balance.
         outcome = evaluate(
-            plain(**self.terms, server_depreciation="declining_balance", market_price_krw_per_hour=3.0)
+            plain(**PREFERRED, server_depreciation="declining_balance", market_price_krw_per_hour=3.0)
         )
         assert outcome.net_income[0, 2] < 0
         assert outcome.preferred_dividend[0, 2] == 0.0
@@ -134,9 +140,7 @@ def test_idle_hours_and_discounts_are_paid_for_by_the_state():
 
 
 def test_the_price_falls_with_the_age_of_the_fleet_and_starts_anew():
-    outcome = evaluate(
-        plain(price_growth_rate=-0.5, new_fleet_price_growth_rate=0.1, fleet_life_years=2.0)
-    )
+    outcome = evaluate(plain(price_growth_rate=-0.5, new_fleet_price_growth_rate=0.1, fleet_life_years=2.0))
     ageing = 5.0 * np.array([0.5**0.5, 0.5**1.5])
     expected = [*ageing, *(ageing * 1.1**2), ageing[0] * 1.1**4]
     np.testing.assert_allclose(outcome.market_price[0, 2:7], expected, rtol=1e-12)

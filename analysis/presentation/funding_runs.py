@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,9 @@ import numpy.typing as npt
 from analysis.foundation.language import Language
 from analysis.models.funding.inputs import FundingInputs
 from analysis.models.funding.outcome import STAGES, FundingOutcome
-from analysis.parameters import ParameterSet
+
+if TYPE_CHECKING:
+    from analysis.parameters import ParameterSet
 
 FloatArray = npt.NDArray[np.float64]
 

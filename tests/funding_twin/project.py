@@ -125,7 +125,7 @@ def price_path(p: Plan) -> list[float]:
     return prices
 
 
-def project_of(p: Plan) -> Project:
+def project_of(p: Plan) -> Project:  # noqa: PLR0915
     s, periods = p.s, range(p.t)
     uses, later, costs = spend(p)
     price = price_path(p)

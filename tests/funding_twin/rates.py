@@ -13,7 +13,7 @@ def value(flows: list[float], factor: float) -> float:
     return total
 
 
-def rate_of_return(flows: list[float], points: int = 64) -> float:
+def rate_of_return(flows: list[float], points: int = 64) -> float:  # noqa: PLR0912
     """Rate a period where there is one, else nan."""
     alive = [k for k, amount in enumerate(flows) if amount != 0.0]
     if not alive:

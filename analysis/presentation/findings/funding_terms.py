@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 from analysis.foundation.language import Text
 from analysis.presentation.charts.funding_attribution import before_and_after, change
 from analysis.presentation.digits import count, share
-from analysis.presentation.findings.funding import joined
-from analysis.presentation.findings.paragraph import paragraph
+from analysis.presentation.findings.paragraph import joined, paragraph
 from analysis.presentation.funding_runs import UNPAID_FROM, FundingRun
 from analysis.presentation.markup import Html
 from analysis.presentation.moments import month
@@ -75,21 +74,43 @@ def _parts(measure: Attribution, labels: dict[str, Text], run: FundingRun) -> st
 def bids(run: FundingRun, study: BidStudy, *, names: tuple[Text, Text]) -> Html:
     """Say how often bidders clear their hurdles, what would do, and what the model does not explain."""
     language = run.language
-    best = [max(study.bidders, key=lambda bidder: bidder.cleared[sheet]) for sheet in (0, 1)]
-    shares = [bidder.cleared[sheet] for sheet, bidder in enumerate(best)]
+    sheets = [max(bidder.cleared[sheet] for bidder in study.bidders) for sheet in (0, 1)]
     sentences = [
+        *_frequencies(run, study, names),
+        _changes(run, study),
+        *_unexplained(*sheets),
+        _CANNOT_CALIBRATE,
+    ]
+    return paragraph(joined(sentences), language)
+
+
+def _frequencies(run: FundingRun, study: BidStudy, names: tuple[Text, Text]) -> list[Text]:
+    """Say under each term sheet who clears its hurdle most often, and how often lenders take part."""
+    language = run.language
+    size = count(study.size, language)
+    if not any(part > 0 for bidder in study.bidders for part in bidder.cleared):
+        return [
+            Text(
+                ko="{size}가지 경우 어디에서도, 두 조건 어느 쪽에서도 요구수익률을 넘는 사업자 유형이 없습니다.",
+                en="In none of {size} cases, under neither term sheet, does any type of bidder clear its hurdle.",
+            ).format(size=size)
+        ]
+    said = []
+    for sheet, name in enumerate(names):
+        best = max(study.bidders, key=lambda bidder, at=sheet: bidder.cleared[at])  # type: ignore[misc]
+        words = Text(ko="‘{name}’에서 {bidder}({part})", en="{bidder} under “{name}” ({part})")
+        if best.cleared[sheet] <= 0:
+            words = Text(ko="‘{name}’에서 없음", en="no one under “{name}”")
+        said.append(
+            words.format(name=name, bidder=best.label, part=share(best.cleared[sheet], language)).in_(
+                language
+            )
+        )
+    return [
         Text(
-            ko="{size}가지 경우 가운데 요구수익률을 넘는 비율이 가장 높은 사업자 유형은 ‘{first}’에서 {first_bidder}({first_share}), ‘{second}’에서 {second_bidder}({second_share})입니다.",
-            en="Of {size} cases the hurdle is cleared most often by: {first_bidder} under “{first}” ({first_share}), {second_bidder} under “{second}” ({second_share}).",
-        ).format(
-            size=count(study.size, language),
-            first=names[0],
-            second=names[1],
-            first_bidder=best[0].label,
-            second_bidder=best[1].label,
-            first_share=share(shares[0], language),
-            second_share=share(shares[1], language),
-        ),
+            ko="{size}가지 경우 가운데 요구수익률을 가장 자주 넘는 사업자 유형: {said}.",
+            en="Of {size} cases the hurdle is cleared most often by: {said}.",
+        ).format(size=size, said=", ".join(said)),
         Text(
             ko="대출까지 성사되는 비율은 많아야 각각 {first}, {second}입니다.",
             en="Financed too are at most {first} and {second}.",
@@ -97,11 +118,7 @@ def bids(run: FundingRun, study: BidStudy, *, names: tuple[Text, Text]) -> Html:
             first=share(max(bidder.financed[0] for bidder in study.bidders), language),
             second=share(max(bidder.financed[1] for bidder in study.bidders), language),
         ),
-        _changes(run, study),
-        *_unexplained(shares[0], shares[1]),
-        _CANNOT_CALIBRATE,
     ]
-    return paragraph(joined(sentences), language)
 
 
 def _unexplained(first: float, second: float) -> list[Text]:
@@ -117,7 +134,7 @@ def _unexplained(first: float, second: float) -> list[Text]:
     if second < WOULD_NOT_BID:
         sentences.append(
             Text(
-                ko="이대로라면 바뀐 조건에서도 응찰이 없었어야 하므로, 이 모형은 실제로 있었던 응찰을 설명하지 못합니다.",
+                ko="바뀐 조건에서도 응찰이 없었어야 하므로, 이 모형은 실제로 있었던 응찰을 설명하지 못합니다.",
                 en="By this no one should have bid on the later terms either: the model does not explain the bid that was made.",
             )
         )

@@ -11,7 +11,6 @@ import synthetic_funding as made
 
 from analysis.foundation.language import LANGUAGES, Language, has_hangul
 from analysis.presentation.findings import funding as findings
-from analysis.presentation.findings import funding_terms as on_terms
 from analysis.presentation.markup import Html
 from analysis.presentation.numbers import money
 
@@ -25,9 +24,9 @@ def every(language: Language, case: str = "sound") -> dict[str, Html]:
         "uncertainty": findings.uncertainty(run, made.spread(), made.swings(), made.headlines()[-1]),
         "thresholds": findings.thresholds(run, made.thresholds()),
         "announced": findings.announced(run, made.announced(), made.headlines()),
-        "terms": on_terms.terms(run, made.difference()),
-        "bids": on_terms.bids(run, made.bids(), names=made.SHEETS),
-        "exposure": on_terms.exposure(run, made.exposure()),
+        "terms": findings.terms(run, made.difference()),
+        "bids": findings.bids(run, made.bids(), names=made.SHEETS),
+        "exposure": findings.exposure(run, made.exposure()),
     }
 
 
@@ -49,7 +48,9 @@ def test_percentages_are_equal_in_both_languages() -> None:
     korean, english = (every(language) for language in LANGUAGES)
     for name, piece in korean.items():
         # The sign of percentage points in Korean is "pp" in English.
-        ours, theirs = (sorted(re.findall(r"\d[\d.,]*%(?!p)", words.plain)) for words in (piece, english[name]))
+        ours, theirs = (
+            sorted(re.findall(r"\d[\d.,]*%(?!p)", words.plain)) for words in (piece, english[name])
+        )
         assert ours == theirs, name
 
 
@@ -61,7 +62,11 @@ def test_a_sound_company_pays_what_is_due_within_the_gearing_cap() -> None:
 
 
 def test_a_failing_company_says_when_and_how_much_lenders_lose() -> None:
-    holds(findings.standing(made.run("ko", "failing")), "2030년 1월부터", "갚지 못하는 대출은 2조 3,500억 원")
+    holds(
+        findings.standing(made.run("ko", "failing")),
+        "2030년 1월부터",
+        "갚지 못하는 대출(서버 교체 대출 포함)은 2조 3,500억 원",
+    )
     holds(findings.standing(made.run("en", "no_debt")), "No debt can be had", "the cash flow’s capacity")
 
 
@@ -88,7 +93,7 @@ def test_no_hours_no_revenue() -> None:
 
 
 def test_terms_name_clauses_by_size_and_leave_out_those_that_do_nothing() -> None:
-    plain = on_terms.terms(made.run("en"), made.difference()).plain
+    plain = findings.terms(made.run("en"), made.difference()).plain
     assert "(Buy-back +3.5 pp, Quota of domestic chips +2.5 pp, Public share +1 pp)" in plain
     assert "Lowest DSCR: 0.8 → 1.11 (Quota of domestic chips +0.31)." in plain
     assert "Public exposure: none → 300 billion won; it cannot be shared out" in plain
@@ -97,7 +102,7 @@ def test_terms_name_clauses_by_size_and_leave_out_those_that_do_nothing() -> Non
 def test_a_measure_that_no_clause_moves_has_no_change() -> None:
     one = made.difference().measures[0]
     still = replace(one, after=one.before, parts=dict.fromkeys(one.parts, 0.0))
-    holds(on_terms.terms(made.run("en"), made.difference(measures=(still,))), "(no change)")
+    holds(findings.terms(made.run("en"), made.difference(measures=(still,))), "(no change)")
 
 
 LOW, MIDDLE, HIGH = 0.01, 0.3, 0.7
@@ -116,33 +121,40 @@ def test_the_page_says_what_the_model_does_not_explain(
     first: float, second: float, *, empty: bool, bid: bool
 ) -> None:
     study = made.bids(((first, second), (0.0, 0.0), (0.0, 0.0)))
-    plain = on_terms.bids(made.run("en"), study, names=made.SHEETS).plain
+    plain = findings.bids(made.run("en"), study, names=made.SHEETS).plain
     assert ("does not explain the empty tenders" in plain) is not empty
     assert ("does not explain the bid that was made" in plain) is not bid
     assert ("contradicts the model" in plain) is (empty and bid)
-    korean = on_terms.bids(made.run("ko"), study, names=made.SHEETS).plain
+    korean = findings.bids(made.run("ko"), study, names=made.SHEETS).plain
     assert ("무응찰 유찰을 설명하지 못합니다" in korean) is not empty
     assert ("실제로 있었던 응찰을 설명하지 못합니다" in korean) is not bid
     assert "공모 두 번으로는 모형을 보정할 수 없으며" in korean
     assert "Two tenders cannot calibrate a model" in plain
 
 
+def test_who_clears_nothing_is_not_named_as_the_most_frequent() -> None:
+    none = findings.bids(made.run("en"), made.bids(((0.0, 0.0),) * 3), names=made.SHEETS).plain
+    assert none.startswith("In none of 400 cases") and "Financed" not in none
+    later = findings.bids(made.run("ko"), made.bids(((0.0, 0.2),) * 3), names=made.SHEETS).plain
+    assert "‘2025년 5월 조건’에서 없음" in later and "통신·플랫폼 사업자(20%)" in later
+
+
 def test_bids_name_the_changes_that_would_do() -> None:
     study = made.bids()
     run = made.run("en")
     holds(
-        on_terms.bids(run, study, names=made.SHEETS),
+        findings.bids(run, study, names=made.SHEETS),
         "2.6 dollars per accelerator-hour → 4.1",
         "National grant",
     )
     none = made.bids(changes=(study.changes[1],))
-    holds(on_terms.bids(run, none, names=made.SHEETS), "No single change of terms")
+    holds(findings.bids(run, none, names=made.SHEETS), "No single change of terms")
     met = made.bids(changes=(replace(study.changes[0], needed=study.changes[0].now),))
-    holds(on_terms.bids(run, met, names=made.SHEETS), "clears it as things stand")
+    holds(findings.bids(run, met, names=made.SHEETS), "clears it as things stand")
 
 
 def test_exposure_names_the_worst_stress_and_each_known_budget() -> None:
-    plain = on_terms.exposure(made.run("en"), made.exposure()).plain
+    plain = findings.exposure(made.run("en"), made.exposure()).plain
     assert "The costliest stress is “Refresh refused”" in plain
     assert plain.count("of its yearly budget") == 3
     assert "Loan rate up two points (" not in plain, "it does not fail"
@@ -153,7 +165,7 @@ def test_exposure_names_the_worst_stress_and_each_known_budget() -> None:
         stresses=tuple(replace(stress, default_date=np.nan) for stress in records.stresses),
     )
     holds(
-        on_terms.exposure(made.run("ko"), calm),
+        findings.exposure(made.run("ko"), calm),
         "천안시 없음",
         "어느 상황에서도 지급하지 못하는 돈은 없습니다",
     )

@@ -57,7 +57,9 @@ def test_numbers_are_those_of_the_outcome(headlines, outcome):
 
 def test_measures_are_every_number_but_the_price_and_hold_no_infinity(outcome):
     found = measures(outcome)
-    assert list(found) == [key for key in HEADLINES if key not in ("standing", "break_even_price", "lendable_debt_krw")]
+    assert list(found) == [
+        key for key in HEADLINES if key not in ("standing", "break_even_price", "lendable_debt_krw")
+    ]
     wild = replace(outcome, minimum_dscr=np.array([-np.inf]))
     assert math.isnan(measures(wild)["minimum_dscr"][0])
 

@@ -72,11 +72,7 @@ def records_of(run: Run, chapter: str, *, also: Sequence[str] = ()) -> Sequence[
     -------
     sequence of Parameter
     """
-    return [
-        item
-        for key, item in run.parameters.parameters.items()
-        if item.chapter == chapter or key in also
-    ]
+    return [item for key, item in run.parameters.parameters.items() if item.chapter == chapter or key in also]
 
 
 def group_labels(chapter: str, language: Language) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ from analysis.presentation.numbers import bare_interval, is_missing, quantity, s
 if TYPE_CHECKING:
     from analysis.results.run import Headline
 
-#: What each headline of the capacity chapter means, in one line.
+#: What each headline of the chapters means, in one line.
 MEANINGS: Final[Mapping[str, Text]] = {
     "accelerators_for_target": Text(
         ko="목표를 선택한 숫자 형식과 측정 방식으로 읽었을 때 필요한 수",
@@ -60,6 +60,62 @@ MEANINGS: Final[Mapping[str, Text]] = {
         ko="전력·배정·유휴·고장·연산 효율의 손실을 뺀 몫",
         en="after losses to power, allocation, idling, failures and efficiency",
     ),
+    "standing": Text(
+        ko="지급할 돈을 치르고, 출자가 모자라지 않으며, 민간이 요구수익률을 얻는지",
+        en="whether all due is paid, equity suffices and private shareholders earn what they ask",
+    ),
+    "break_even_price": Text(
+        ko="가속기 1장을 1시간 빌려주고 받는 시장가격 기준",
+        en="rent of one accelerator for one hour at the market price",
+    ),
+    "total_uses_krw": Text(
+        ko="투자비에 건설기간 이자, 수수료, 적립금, 예비비를 더한 명목 금액",
+        en="capital with interest in construction, fees, reserves and contingency, nominal",
+    ),
+    "debt_krw": Text(
+        ko="타인자본 비율, 대출한도, 상환능력 가운데 가장 빠듯한 한도까지",
+        en="up to the tightest of gearing cap, loan ceiling and cash flow",
+    ),
+    "lendable_debt_krw": Text(
+        ko="목표 부채상환비율을 지키며 현금흐름으로 갚을 수 있는 금액",
+        en="what the cash flow repays while keeping the coverage that lenders ask",
+    ),
+    "equity_gap_krw": Text(
+        ko="주주가 약정한 출자액을 넘어 더 필요한 금액",
+        en="what is needed beyond what shareholders have promised",
+    ),
+    "minimum_dscr": Text(
+        ko="1보다 작으면 그해의 원리금을 다 갚지 못한다는 뜻",
+        en="below one, a year’s debt service cannot be paid in full",
+    ),
+    "project_irr": Text(
+        ko="대출 없이 전액 자기자본이라고 볼 때의 세후 수익률",
+        en="after tax, as if all money were equity",
+    ),
+    "private_irr": Text(
+        ko="매수청구와 자금보충까지 포함한 민간 보통주의 수익률",
+        en="of private ordinary shares, buy-back and support included",
+    ),
+    "public_irr": Text(
+        ko="매수청구로 받는 돈까지 포함한 공공 보통주의 수익률",
+        en="of public ordinary shares, what the buy-back brings included",
+    ),
+    "private_npv_krw": Text(
+        ko="요구수익률로 할인한 가치로, 음수이면 응찰할 이유가 없음",
+        en="at the hurdle rate; negative where there is no reason to bid",
+    ),
+    "levelised_cost_krw_per_hour": Text(
+        ko="전 기간 비용을 이용 시간으로 나눈 실질 원가",
+        en="all cost over all hours held by users, real",
+    ),
+    "lender_loss_krw": Text(
+        ko="자산을 모두 팔고도 갚지 못하고 남는 대출",
+        en="what is still owed after all assets are sold",
+    ),
+    "default_date": Text(
+        ko="원리금이나 대금을 처음으로 치르지 못하는 때",
+        en="when debt service or a bill first stays unpaid",
+    ),
 }
 
 #: The parameter that moves each headline most directly; its trace is the card's basis.
@@ -76,6 +132,20 @@ BASES: Final[Mapping[str, str]] = {
     "cost_per_installed_hour_krw": "capacity.discount_rate",
     "cost_per_useful_hour_krw": "capacity.accelerator_life_years",
     "useful_share": "capacity.model_flops_utilisation",
+    "standing": "funding.target_dscr",
+    "break_even_price": "funding.equity_hurdle_rate",
+    "total_uses_krw": "capacity.server_price_krw",
+    "debt_krw": "funding.debt_sizing",
+    "lendable_debt_krw": "funding.target_dscr",
+    "equity_gap_krw": "funding.equity_committed_krw",
+    "minimum_dscr": "funding.market_price_usd_per_hour",
+    "project_irr": "funding.price_growth_rate",
+    "private_irr": "funding.put_rate",
+    "public_irr": "funding.public_equity_share",
+    "private_npv_krw": "funding.equity_hurdle_rate",
+    "levelised_cost_krw_per_hour": "funding.discount_rate",
+    "lender_loss_krw": "funding.residual_server_share",
+    "default_date": "funding.refresh_decision",
 }
 
 _HEADING: Final = Text(ko="핵심 결과", en="Headlines")
@@ -124,9 +194,15 @@ def _card(headline: Headline, language: Language, meaning: Text | None, basis: s
     label = escape(headline.label.in_(language))
     span = _span(headline, language)
     number, unit = split_quantity(headline.value, headline.unit, language)
+    # An answer in words is a sentence, too long for the size of a number.
+    size = (
+        "ac-card-words"
+        if isinstance(headline.value, str | Text) and headline.unit == "text"
+        else "ac-card-value"
+    )
     lines = [
         f'<p class="ac-card-label">{label}</p>',
-        f'<p class="ac-card-value">{escape(number)}<span class="ac-card-unit">{escape(unit)}</span></p>',
+        f'<p class="{size}">{escape(number)}<span class="ac-card-unit">{escape(unit)}</span></p>',
     ]
     if span:
         lines.append(f'<p class="ac-card-range">{escape(_RANGE.format(span=span).in_(language))}</p>')

@@ -1,4 +1,4 @@
-"""Names of what the capacity model speaks of, in both languages; keys are those of the model."""
+"""Names of what the models speak of, in both languages; keys are those of the models."""
 
 from __future__ import annotations
 
@@ -88,6 +88,23 @@ ROLES: Final = {
     "constant": Text(ko="상수", en="constant"),
 }
 
+#: Values of choices that are neither a name nor a number of their own.
+CHOICES: Final = {
+    "lenders": Text(ko="대주의 심사(상환능력까지)", en="by lenders, up to what the cash flow can serve"),
+    "announced": Text(ko="발표된 금액(심사 없음)", en="as announced, without a lender’s test"),
+    "sculpted": Text(ko="목표 DSCR형", en="sculpted to the target DSCR"),
+    "level": Text(ko="원리금 균등", en="level payments"),
+    "equal_principal": Text(ko="원금 균등", en="equal principal"),
+    "pro_rata": Text(ko="비율대로 함께", en="pro rata"),
+    "equity_first": Text(ko="자기자본 먼저", en="equity first"),
+    "declining_balance": Text(ko="정률법", en="declining balance"),
+    "straight_line": Text(ko="정액법", en="straight line"),
+    "private": Text(ko="민간 주주", en="private shareholders"),
+    "public": Text(ko="공공 주주", en="public shareholders"),
+    "where_it_pays": Text(ko="수지가 맞을 때만", en="only where it pays"),
+    "always": Text(ko="항상", en="always"),
+}
+
 
 def reading_label(number_format: str, sparsity: str, measure: str, language: Language) -> str:
     """Name one reading of "1 EF": format, sparsity where there is a choice, and measure.
@@ -121,7 +138,7 @@ def choice_label(value: str, language: Language) -> str:
     Parameters
     ----------
     value
-        Value of one of the three enumerations, or a name that needs no other, such as an accelerator's.
+        Value of an enumeration or of a choice, or a name that needs no other, such as an accelerator's.
     language
         Language of the name.
 
@@ -130,7 +147,7 @@ def choice_label(value: str, language: Language) -> str:
     str
     """
     names: dict[str, Text] = {str(key): name for key, name in NUMBER_FORMATS.items()}
-    names |= {str(key): name for key, name in (*SPARSITIES.items(), *MEASURES.items())}
+    names |= {str(key): name for key, name in (*SPARSITIES.items(), *MEASURES.items(), *CHOICES.items())}
     return names[value].in_(language) if value in names else value
 
 

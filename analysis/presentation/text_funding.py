@@ -55,7 +55,7 @@ BALANCE_ITEMS: Final[Mapping[str, Text]] = {
 DEBT_LIMITS: Final[Mapping[str, Text]] = {
     "gearing_cap": Text(ko="타인자본 비율 상한", en="the gearing cap"),
     "loan_ceiling": Text(ko="대출한도", en="the loan ceiling"),
-    "debt_capacity": Text(ko="현금흐름의 상환능력", en="what the cash flow can serve"),
+    "debt_capacity": Text(ko="현금흐름의 상환능력", en="the cash flow’s capacity"),
     "agreed_debt": Text(ko="이미 약정한 대출", en="the debt already agreed"),
 }
 EXPOSURE_KINDS: Final[Mapping[str, Text]] = {

@@ -116,7 +116,9 @@ class Contents:
     @property
     def loan_periods(self) -> int:
         """Number of periods within which every loan ends."""
-        years = max(int(np.ceil(self.longest_loan_years)) + 1, self.latest_opening_year - funding.FIRST_YEAR + 2)
+        years = max(
+            int(np.ceil(self.longest_loan_years)) + 1, self.latest_opening_year - funding.FIRST_YEAR + 2
+        )
         return min(years * self.inputs.periods_per_year, self.periods)
 
 
@@ -176,9 +178,7 @@ def _project(parameters: ParameterSet, *, last_year: int) -> FundingInputs:
     )
 
 
-def _assumptions(
-    parameters: ParameterSet, inputs: FundingInputs
-) -> Iterator[tuple[Assumption, Text]]:
+def _assumptions(parameters: ParameterSet, inputs: FundingInputs) -> Iterator[tuple[Assumption, Text]]:
     """Yield every cell and the title of its group."""
     chapter = load_register().chapter("funding")
     names = (*funding.OWN_FIELDS, *CHOICES, *_BESIDE)
@@ -187,7 +187,10 @@ def _assumptions(
     yield _service_date(inputs), project
     for name, full in _OF_CAPACITY.items():
         yield _of_parameter(parameters, full, name), project
-    yield _of_parameter(parameters, "capacity.exchange_rate_krw_per_usd", "exchange_rate_krw_per_usd"), project
+    yield (
+        _of_parameter(parameters, "capacity.exchange_rate_krw_per_usd", "exchange_rate_krw_per_usd"),
+        project,
+    )
     yield _price_date(parameters, inputs), project
     for group in titles:
         for full, parameter in chapter.parameters.items():
@@ -231,7 +234,10 @@ def _service_date(inputs: FundingInputs) -> Assumption:
     opening, power = (register.parameter(f"capacity.{name}") for name in ("opening_date", "grid_power_date"))
     return Assumption(
         name="service_date",
-        label=Text(ko="개소일(전력공급일과 시설 준공일 가운데 늦은 날)", en="Opening (the later of building and power)"),
+        label=Text(
+            ko="개소일(전력공급일과 시설 준공일 가운데 늦은 날)",
+            en="Opening (the later of building and power)",
+        ),
         note=Text(
             ko="이 칸을 바꾸면 자금의 시기와 매출의 시작이 움직입니다. 사업 시트의 연도별 금액은 그대로이므로, "
             "연도가 바뀌는 변경은 --set capacity.opening_date로 새로 만드십시오.",

@@ -2,7 +2,8 @@
 
 A formula is written with names: ``[cfads]`` is the cell of the line ``cfads`` in the same column, ``[cfads@-1]``
 the one before it, ``[cfads@all]`` the whole line, ``[cfads@-3:0]`` the last four cells, and ``{target_dscr}`` a
-single cell wherever it stands. Names are turned into addresses when everything has its place.
+single cell wherever it stands; ``[rates@grid]`` is a column of cells and ``<7,6>`` the cell in row 7 and column 6 of
+the same sheet. Names are turned into addresses when everything has its place.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from typing import Final
 
 from analysis.foundation.language import LANGUAGES, Language, Text
 
-#: Columns of a sheet of lines: labels, unit, total or single value, an empty one, then periods.
+#: Columns of a sheet of lines: labels, unit, total or single value, the nought before, then periods.
 KOREAN, ENGLISH, UNIT, SINGLE, EMPTY, FIRST = 1, 2, 3, 4, 5, 6
 #: Row of the heads of the columns; lines follow below.
 HEAD: Final = 4
-_REFERENCE: Final = re.compile(r"\[([a-z0-9_.]+)(?:@([^\]]+))?\]|\{([a-z0-9_.]+)\}")
+_REFERENCE: Final = re.compile(r"\[([a-z0-9_.]+)(?:@([^\]]+))?\]|\{([a-z0-9_.]+)\}|<(\d+),(\d+)>")
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -46,12 +47,24 @@ class Cell:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where a name stands: one cell, or a line of cells from ``first`` to ``last``."""
+    """Where a name stands: one cell, a line of cells from ``first`` to ``last``, or a column to ``last_row``."""
 
     sheet: str
     row: int
     first: int
     last: int
+    last_row: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """What one cell may hold: one of some words, or a number between bounds; days are numbers too."""
+
+    row: int
+    column: int
+    choices: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
 
 
 @dataclass(kw_only=True)
@@ -68,8 +81,12 @@ class Sheet:
         What the reader should know, under the title.
     cells
         In the order in which they were put.
+    rules
+        What cells may hold.
     next_row
         Where the next line goes.
+    has_periods
+        Whether the columns are periods, and so have the heads of the timeline.
     book
         The plan that the sheet belongs to.
     """
@@ -79,6 +96,7 @@ class Sheet:
     note: Text
     book: Plan
     cells: list[Cell] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
     next_row: int = HEAD + 1
     has_periods: bool = True
 
@@ -135,6 +153,7 @@ class Sheet:
         style: str = "money",
         unit: str = "",
         total: bool = False,
+        width: int | None = None,
     ) -> None:
         """Write a line with one cell a period.
 
@@ -152,12 +171,17 @@ class Sheet:
             Shown beside it; won where the style is money.
         total
             Whether the sum stands before the periods.
+        width
+            Number of cells, where it is not that of the sheet.
         """
         row = self._begin(Text(ko=ko, en=en), unit or ("KRW" if style.startswith("money") else ""))
-        last = FIRST + self.width - 1
+        last = FIRST + (self.width if width is None else width) - 1
         self.book.register(key, Place(sheet=self.name, row=row, first=FIRST, last=last))
         if total:
             self.put(row, SINGLE, Formula(f"SUM([{key}@all])"), style)
+        if self.has_periods:
+            # What came before the first period is nought: MIN and MAX would pass over an empty cell.
+            self.put(row, EMPTY, 0.0, "opening")
         for column in range(FIRST, last + 1):
             content = Formula(formula) if isinstance(formula, str) else float(formula[column - FIRST])
             self.put(row, column, content, style)
@@ -183,9 +207,12 @@ class Plan:
         In order.
     places
         Name to where it stands.
+    periods_per_year
+        Fixed when the workbook is written.
     """
 
     language: Language
+    periods_per_year: int
     sheets: list[Sheet] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
 
@@ -248,13 +275,11 @@ class Plan:
             if _NAME.fullmatch(key):
                 return key
             return self._address(place, place.first, place.first, sheet=sheet, is_fixed=True)
-        if part == "all":
+        if part in ("all", "grid"):
             return self._address(place, place.first, place.last, sheet=sheet, is_fixed=True)
         first, colon, last = part.partition(":")
         if not colon:
-            return self._address(
-                place, column + int(first), column + int(first), sheet=sheet, is_fixed=False
-            )
+            return self._address(place, column + int(first), column + int(first), sheet=sheet, is_fixed=False)
         # What lies before the first period is no period: labels and totals stand there.
         start = FIRST if first == "first" else max(column + int(first), FIRST)
         return self._address(place, start, column + int(last), sheet=sheet, is_fixed=False)
@@ -263,8 +288,8 @@ class Plan:
     def _address(place: Place, first: int, last: int, *, sheet: str, is_fixed: bool) -> str:
         mark = "$" if is_fixed else ""
         cells = f"{mark}{letters(first)}{mark}{place.row}"
-        if last != first:
-            cells += f":{mark}{letters(last)}{mark}{place.row}"
+        if last != first or place.last_row:
+            cells += f":{mark}{letters(last)}{mark}{place.last_row or place.row}"
         return cells if place.sheet == sheet else f"'{place.sheet}'!{cells}"
 
 
@@ -274,9 +299,11 @@ def _parsed(text: str) -> tuple[tuple[str, str, str], ...]:
     parts: list[tuple[str, str, str]] = []
     end = 0
     for found in _REFERENCE.finditer(text):
-        key = found[1] or found[3]
-        part = "single" if found[3] else (found[2] or "0")
-        parts.append((text[end : found.start()], key, part))
+        literal = text[end : found.start()]
+        if found[4]:
+            parts.append((f"{literal}{letters(int(found[5]))}{found[4]}", "", ""))
+        else:
+            parts.append((literal, found[1] or found[3], "single" if found[3] else (found[2] or "0")))
         end = found.end()
     parts.append((text[end:], "", ""))
     return tuple(parts)
@@ -302,4 +329,15 @@ def added(keys: Iterable[str]) -> str:
     return "+".join(f"[{key}]" for key in keys)
 
 
-__all__ = ["LANGUAGES", "Cell", "Content", "Formula", "Plan", "Sheet", "added", "half_even", "letters"]
+__all__ = [
+    "LANGUAGES",
+    "Cell",
+    "Content",
+    "Formula",
+    "Plan",
+    "Rule",
+    "Sheet",
+    "added",
+    "half_even",
+    "letters",
+]

@@ -100,7 +100,7 @@ def inputs_of(parameters: ParameterSet, *, columns: Mapping[str, FloatArray] | N
     )
     if parameters.text("funding.refresh_decision") == "always":
         return inputs
-    return replace(inputs, operation_years=operation_years_that_pay(inputs))
+    return replace(inputs, operation_years=operation_years_that_pay(inputs, bought=project.opening_date))
 
 
 def _choice(parameters: ParameterSet, name: str) -> Any:

@@ -66,3 +66,9 @@ def rows_of(outcome: FundingOutcome, rows: Sequence[int]) -> FundingOutcome:
         else:
             kept[field.name] = value[list(rows)]
     return FundingOutcome(**kept)
+
+
+def first_operation(outcome: FundingOutcome) -> FloatArray:
+    """Return the date at which each scenario starts to operate, decimal year, shape ``(n,)``."""
+    starts: FloatArray = outcome.period_starts[is_operating(outcome).argmax(axis=1)]
+    return starts

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from analysis.models.funding import FundingInputs, operation_years_that_pay
+from analysis.models.funding import FundingInputs, FundingOutcome, evaluate, operation_years_that_pay
 from analysis.models.funding.inputs import USER_CLASSES
 from analysis.parameters import ParameterSet
 from analysis.results.funding import inputs_of
 
 FloatArray = npt.NDArray[np.float64]
+
+PRICE: Final = "funding.market_price_usd_per_hour"
 
 
 def undecided_inputs(parameters: ParameterSet) -> FundingInputs:
@@ -32,7 +35,8 @@ def decided(inputs: FundingInputs, *, parameters: ParameterSet) -> FundingInputs
     """
     if parameters.text("funding.refresh_decision") == "always":
         return inputs
-    return replace(inputs, operation_years=operation_years_that_pay(inputs))
+    bought = parameters.number("capacity.opening_date")
+    return replace(inputs, operation_years=operation_years_that_pay(inputs, bought=bought))
 
 
 def utilisation_of(inputs: FundingInputs) -> float:
@@ -92,12 +96,39 @@ def with_discounted_share(
     prices = {name: parameters.number(f"capacity.user_price_share_{name}") for name in USER_CLASSES}
     weights = {name: parameters.number(f"capacity.allocation_share_{name}") for name in USER_CLASSES}
     highest = max(prices.values())
+    full = tuple(name for name in USER_CLASSES if prices[name] == highest)
+    less = tuple(name for name in USER_CLASSES if name not in full)
+    at_discount = discounted_share if less else 0.0
     held = utilisation[:, None] * np.atleast_2d(inputs.available_hours)[:1]
     hours: dict[str, FloatArray] = {}
-    for group, share in ((True, 1.0 - discounted_share), (False, discounted_share)):
-        members = [name for name in USER_CLASSES if (prices[name] == highest) is group]
+    for members, share in ((full, 1.0 - at_discount), (less, at_discount)):
         total = sum(weights[name] for name in members)
         for name in members:
             part = weights[name] / total if total > 0 else 1.0 / len(members)
             hours[name] = held * (share * part)
     return replace(inputs, class_hours=hours)
+
+
+def map_outcome(
+    parameters: ParameterSet, *, prices: FloatArray, utilisations: FloatArray
+) -> tuple[FundingOutcome, FundingInputs]:
+    """Evaluate pairs of price and utilisation.
+
+    Parameters
+    ----------
+    parameters
+        The terms.
+    prices, utilisations
+        Shape ``(n,)``; dollars an accelerator-hour, and part of the hours under power.
+
+    Returns
+    -------
+    FundingOutcome
+        ``n`` scenarios.
+    FundingInputs
+        The scenario itself.
+    """
+    base = undecided_inputs(parameters)
+    krw_per_usd = np.asarray(base.market_price_krw_per_hour) / parameters.number(PRICE)
+    inputs = replace(with_utilisation(base, utilisations), market_price_krw_per_hour=prices * krw_per_usd)
+    return evaluate(decided(inputs, parameters=parameters)), base

@@ -112,7 +112,7 @@ def public_exposure(outcome: FundingOutcome) -> FloatArray:
     array of shape (n,)
     """
     paid = ("public_ordinary", "preferred", "grant", "local_subsidy")
-    return np.sum([outcome.sources[name].sum(axis=1) for name in paid], axis=0)
+    return sum((outcome.sources[name].sum(axis=1) for name in paid), start=np.zeros(1))
 
 
 def term_sheet_difference(parameters: ParameterSet) -> TermSheetDifference:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from analysis.results.funding_records import RootStatus
 
 FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
 
 #: Where a bracket is cut in each round, as parts of its width: evenly, so that a jump is closed in on too,
 _EVEN: Final = np.linspace(0.0, 1.0, 33)[1:-1]
@@ -50,59 +51,99 @@ def goal_seek(
     ValueError
         If the bounds do not enclose anything or there are too few points.
     """
-    if not low < high or points < 2:
-        raise ValueError(f"bounds must rise and there must be two points or more: {low}, {high}, {points}")
-    grid = np.linspace(low, high, points)
-    values = function(grid)
+    found = goal_seek_each(lambda _, arguments: function(arguments), [low], [high], points)
+    return found[0]
+
+
+def goal_seek_each(
+    function: Callable[[IntArray, FloatArray], FloatArray],
+    low: npt.ArrayLike,
+    high: npt.ArrayLike,
+    points: int = 41,
+) -> tuple[tuple[FloatArray, RootStatus], ...]:
+    """Search several functions at once, each over its own bounds; every call serves all of them.
+
+    Parameters
+    ----------
+    function
+        Takes the function's number and the argument, both of shape ``(m,)``, and returns as many values.
+    low, high
+        Bounds by function, shape ``(k,)``.
+    points
+        As for :func:`goal_seek`.
+
+    Returns
+    -------
+    tuple of (array, status)
+        By function, as :func:`goal_seek` returns them.
+
+    Raises
+    ------
+    ValueError
+        If some bounds do not enclose anything or there are too few points.
+    """
+    lows, highs = np.atleast_1d(np.asarray(low, float)), np.atleast_1d(np.asarray(high, float))
+    if not (lows < highs).all() or points < 2:
+        raise ValueError(f"bounds must rise and there must be two points or more: {lows}, {highs}, {points}")
+    grid = np.linspace(lows, highs, points, axis=1)
+    numbers = np.arange(lows.size)
+    values = function(np.repeat(numbers, points), grid.ravel()).reshape(grid.shape)
     signs = np.sign(values)
-    is_nought = signs == 0
-    has_nought_before = np.concatenate([[False], is_nought[:-1]])
-    has_nought_after = np.concatenate([is_nought[1:], [False]])
-    exact = grid[is_nought & ~(has_nought_before & has_nought_after)]
-    is_bracket = signs[:-1] * signs[1:] < 0  # false where one of them does not exist
+    is_nought = np.pad(signs == 0, ((0, 0), (1, 1)))
+    is_inside = is_nought[:, :-2] & is_nought[:, 2:]
+    is_exact = is_nought[:, 1:-1] & ~is_inside
+    is_bracket = signs[:, :-1] * signs[:, 1:] < 0  # false where one of them does not exist
+    owner = np.nonzero(is_bracket)[0]
     crossed = _refined(
         function,
-        left=grid[:-1][is_bracket],
-        right=grid[1:][is_bracket],
-        at_left=values[:-1][is_bracket],
-        at_right=values[1:][is_bracket],
-        width=_PRECISION * (high - low),
+        owner=owner,
+        left=grid[:, :-1][is_bracket],
+        right=grid[:, 1:][is_bracket],
+        at_left=values[:, :-1][is_bracket],
+        at_right=values[:, 1:][is_bracket],
+        width=_PRECISION * (highs - lows)[owner],
     )
-    roots = np.sort(np.concatenate([exact, crossed]))
-    status: RootStatus = "none" if roots.size == 0 else "unique" if roots.size == 1 else "several"
-    return roots, status
+    found: list[tuple[FloatArray, RootStatus]] = []
+    for number in numbers:
+        roots = np.sort(np.concatenate([grid[number][is_exact[number]], crossed[owner == number]]))
+        found.append((roots, "none" if roots.size == 0 else "unique" if roots.size == 1 else "several"))
+    return tuple(found)
 
 
 def _refined(
-    function: Callable[[FloatArray], FloatArray],
+    function: Callable[[IntArray, FloatArray], FloatArray],
     *,
+    owner: IntArray,
     left: FloatArray,
     right: FloatArray,
     at_left: FloatArray,
     at_right: FloatArray,
-    width: float,
+    width: FloatArray,
 ) -> FloatArray:
     """Close every bracket; one argument each, shape as ``left``."""
-    rows = np.arange(left.size)
-    while left.size and np.max(right - left) > width:
-        near = _crossing(at_left, at_right)[:, None] + _NEAR
-        even = np.broadcast_to(_EVEN, (left.size, _EVEN.size))
+    left, right, at_left, at_right = (array.copy() for array in (left, right, at_left, at_right))
+    is_open = right - left > width
+    while is_open.any():
+        rows = np.flatnonzero(is_open)
+        start, end = left[rows, None], right[rows, None]
+        near = _crossing(at_left[rows], at_right[rows])[:, None] + _NEAR
+        even = np.broadcast_to(_EVEN, (rows.size, _EVEN.size))
         parts = np.sort(np.clip(np.concatenate([even, near], axis=1), 0.0, 1.0), axis=1)
-        arguments = np.concatenate(
-            [left[:, None], left[:, None] + (right - left)[:, None] * parts, right[:, None]], axis=1
+        arguments = np.concatenate([start, start + (end - start) * parts, end], axis=1)
+        inner = function(np.repeat(owner[rows], parts.shape[1]), arguments[:, 1:-1].ravel())
+        values = np.concatenate(
+            [at_left[rows, None], inner.reshape(parts.shape), at_right[rows, None]], axis=1
         )
-        inner = function(arguments[:, 1:-1].ravel()).reshape(parts.shape)
-        values = np.concatenate([at_left[:, None], inner, at_right[:, None]], axis=1)
         # The first value that is not on the side of the left end; one that does not exist is passed over.
-        is_beyond = np.sign(values) * np.sign(at_left)[:, None] <= 0
+        is_beyond = np.sign(values) * np.sign(at_left[rows])[:, None] <= 0
         first = is_beyond.argmax(axis=1)
         is_before = np.isfinite(values) & (np.arange(values.shape[1]) < first[:, None])
         last = values.shape[1] - 1 - is_before[:, ::-1].argmax(axis=1)
-        is_stuck = (arguments[rows, last] == left) & (arguments[rows, first] == right)
-        left, right = arguments[rows, last], arguments[rows, first]
-        at_left, at_right = values[rows, last], values[rows, first]
-        if is_stuck.all():
-            break  # in between the function has no value
+        each = np.arange(rows.size)
+        is_stuck = (last == 0) & (first == values.shape[1] - 1)  # in between the function has no value
+        left[rows], right[rows] = arguments[each, last], arguments[each, first]
+        at_left[rows], at_right[rows] = values[each, last], values[each, first]
+        is_open[rows] = (right[rows] - left[rows] > width[rows]) & ~is_stuck
     return left + _crossing(at_left, at_right) * (right - left)
 
 

@@ -27,14 +27,10 @@ def outcome_of(p: Plan, q: Project, drawn: Drawn, repaid: Repaid, limit: int, ca
     hardware = depreciable * q.hardware_share * (1.0 - q.hardware_charged)
     building = depreciable * (1.0 - q.hardware_share) * (1.0 - q.building_charged)
     hardware += sum(q.later) - sum(q.later_charge)
-    proceeds = (
-        s.residual_server_share * hardware + s.residual_building_share * building + max(land, 0.0)
-    )
+    proceeds = s.residual_server_share * hardware + s.residual_building_share * building + max(land, 0.0)
     book = hardware + building + land
 
-    taxable = [
-        q.margin[k] - depreciation[k] - q.new_interest[k] - repaid.interest[k] for k in periods
-    ]
+    taxable = [q.margin[k] - depreciation[k] - q.new_interest[k] - repaid.interest[k] for k in periods]
     tax = taxes(p, taxable, q.credit)
     cfads = [q.margin[k] - q.rise[k] - tax[k] for k in periods]
     interest = [repaid.interest[k] + q.new_interest[k] for k in periods]
@@ -62,11 +58,14 @@ def outcome_of(p: Plan, q: Project, drawn: Drawn, repaid: Repaid, limit: int, ca
         ),
     )
     flows = shareholders(p, drawn.equity, paid)
-    unlevered = taxes(
-        p, [q.margin[k] - q.base_charge[k] - q.later_charge[k] for k in periods], q.credit
-    )
+    unlevered = taxes(p, [q.margin[k] - q.base_charge[k] - q.later_charge[k] for k in periods], q.credit)
     project_flow = [
-        q.early_revenue[k] - q.spending[k] - q.early_cost[k] + q.margin[k] - q.rise[k] - unlevered[k]
+        q.early_revenue[k]
+        - q.spending[k]
+        - q.early_cost[k]
+        + q.margin[k]
+        - q.rise[k]
+        - unlevered[k]
         - q.later[k]
         for k in periods
     ]
@@ -239,9 +238,7 @@ def measures(
         ]
         llcr = sum(left[: p.last - p.opening + 1]) / drawn.debt
         plcr = sum(left) / drawn.debt
-    spent = [
-        q.spending[k] + q.later[k] + sum(part[k] for part in q.cost.values()) for k in range(p.t)
-    ]
+    spent = [q.spending[k] + q.later[k] + sum(part[k] for part in q.cost.values()) for k in range(p.t)]
     spent[p.end] -= project_flow[p.end]
     held = present([q.sold[k] * p.deflator[k] for k in range(p.t)], s.discount_rate)
     unpaid = [outcome["overdue_debt"][k] + outcome["payables"][k] > ONE_WON for k in range(p.t)]

@@ -42,7 +42,7 @@ class Claims:
     paid: dict[str, list[float]] = field(default_factory=dict)
 
 
-def cascade(p: Plan, c: Claims) -> dict[str, list[float]]:
+def cascade(p: Plan, c: Claims) -> dict[str, list[float]]:  # noqa: PLR0915
     s = p.s
     paid = {name: [0.0] * p.t for name in NAMES}
     cash, reserve, saved, owed, late, payables = c.cash, c.reserve, 0.0, 0.0, 0.0, 0.0

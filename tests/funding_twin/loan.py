@@ -91,8 +91,8 @@ class Loan:
         self.policy, self.commercial = s.policy_loan_rate / p.m, s.commercial_loan_rate / p.m
         self.fee = s.upfront_fee_share
         held = s.reserve_months * p.m / 12.0
-        self.policy_reserve = held * annuity(self.policy, payments)
-        self.commercial_reserve = held * annuity(self.commercial, payments)
+        self.policy_reserve = min(held * annuity(self.policy, payments), 0.5)
+        self.commercial_reserve = min(held * annuity(self.commercial, payments), 0.5)
         self.equity_first = s.draw_order == "equity_first"
         self.all_need = sum(project.need)
         periods = range(p.t)
@@ -267,9 +267,7 @@ def size(p: Plan, project: Project) -> tuple[Drawn, Repaid, int, float]:
     share = 1.0 / s.target_dscr if drawn.debt > 0.0 else 0.0
     repaid = loan.repay(drawn, share, floored=True)
     if loan.weights is None and repaid.closing < -ROUNDING * drawn.debt:
-        share = -largest(
-            lambda z: -loan.repay(drawn, -z, floored=True).closing / drawn.debt, -share, 0.0
-        )
+        share = -largest(lambda z: -loan.repay(drawn, -z, floored=True).closing / drawn.debt, -share, 0.0)
         repaid = loan.repay(drawn, share, floored=True)
     repaid.principal[p.last] += repaid.closing
     return drawn, repaid, limit, capacity

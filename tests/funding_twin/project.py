@@ -125,7 +125,7 @@ def price_path(p: Plan) -> list[float]:
     return prices
 
 
-def project_of(p: Plan) -> Project:
+def project_of(p: Plan) -> Project:  # noqa: PLR0915
     s, periods = p.s, range(p.t)
     uses, later, costs = spend(p)
     price = price_path(p)
@@ -178,9 +178,7 @@ def project_of(p: Plan) -> Project:
     subsidies = [share * s.local_subsidy_krw * factor for share in part_of]
     early_revenue = [earned[k] if building_up[k] else 0.0 for k in periods]
     early_cost = [spent[k] if building_up[k] else 0.0 for k in periods]
-    net = [
-        spending[k] + early_cost[k] - early_revenue[k] - grants[k] - subsidies[k] for k in periods
-    ]
+    net = [spending[k] + early_cost[k] - early_revenue[k] - grants[k] - subsidies[k] for k in periods]
     capitalised = sum(net)
 
     hardware = pattern(p, s.server_tax_life_years, declines=s.server_depreciation == "declining_balance")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 
 def value(flows: list[float], factor: float) -> float:
@@ -12,14 +13,14 @@ def value(flows: list[float], factor: float) -> float:
     return total
 
 
-def rate_of_return(flows: list[float], points: int = 64) -> float:
+def rate_of_return(flows: list[float], points: int = 64) -> float:  # noqa: PLR0912
     """Rate a period where there is one, else nan."""
     alive = [k for k, amount in enumerate(flows) if amount != 0.0]
     if not alive:
         return math.nan
     own = flows[alive[0] : alive[-1] + 1]
     signs = [amount > 0.0 for amount in own if amount != 0.0]
-    changes = sum(a != b for a, b in zip(signs, signs[1:], strict=False))
+    changes = sum(a != b for a, b in pairwise(signs))
     if changes == 0:
         return math.nan
     #: The discount factor 1 / (1 + r) lies between these; the first sign rules near nought, the last far out.

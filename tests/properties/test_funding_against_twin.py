@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from analysis.models.funding import evaluate
-from tests.funding_examples import arrays_of, random_inputs, single_scenario
+from tests.funding_ensembles import random_inputs
+from tests.funding_examples import arrays_of, single_scenario
 from tests.funding_twin import evaluate_one
 
-SCENARIOS = 300
+SCENARIOS = 30
 #: Every combination of order of draws, repayment and sizing, each once with every length of period.
 COMBINATIONS = tuple(
     itertools.product(
@@ -45,7 +46,7 @@ OF_EQUITY = (
 )
 
 
-@pytest.mark.parametrize(("row", "choices"), tuple(enumerate(COMBINATIONS)), ids=lambda value: str(value))
+@pytest.mark.parametrize(("row", "choices"), tuple(enumerate(COMBINATIONS)), ids=str)
 def test_every_outcome_is_equal(row, choices):
     order, repayment, sizing = choices
     inputs = random_inputs(

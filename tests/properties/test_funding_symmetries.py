@@ -1,12 +1,15 @@
 """What must not change the funding model's answers: units of money, the calendar, the company in a batch."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.models.funding import AgreedDebt, evaluate, evaluate_chunks
 from analysis.models.funding.inputs import CHOICES, NUMERIC_FIELDS, YEARLY_FIELDS
-from tests.funding_examples import arrays_of, random_inputs, replace, single_scenario
+from tests.funding_ensembles import random_inputs
+from tests.funding_examples import arrays_of, single_scenario
 
 SCENARIOS = 24
 WON = 10.0
@@ -37,6 +40,14 @@ ensembles = st.builds(
 held = settings(max_examples=12, deadline=None, derandomize=True)
 
 
+#: Ratios of a scenario that mean nothing where what they divide by is rounding.
+RATIOS = {
+    "total_uses_krw": ("gearing_share",),
+    "equity_krw": ("payback_years", "equity_irr."),
+    "debt_krw": ("dscr", "minimum_dscr", "average_dscr", "llcr", "plcr"),
+}
+
+
 def assert_same(ours, theirs, *, factor=1.0, shift=0.0, least=WON):
     """Compare two outcomes; amounts of the second are larger by a factor, its dates later by a shift."""
     for name, values in ours.items():
@@ -44,10 +55,20 @@ def assert_same(ours, theirs, *, factor=1.0, shift=0.0, least=WON):
         expected = values if is_pure else values * factor
         if name == "default_date":
             expected = values + shift
-        scale = np.max(np.abs(expected), initial=0.0, where=np.isfinite(expected))
+        is_meant = np.ones(np.shape(values), dtype=bool)
+        for divisor, ratios in RATIOS.items():
+            if name.startswith(ratios):
+                size = ours[divisor]
+                is_meant = (is_meant.T & ((size == 0) | (size > 1e3))).T
+        scale = np.max(np.abs(expected), initial=0.0, where=np.isfinite(expected) & is_meant)
         tolerance = 1e-9 * scale + (1e-9 if is_pure else least * factor)
         np.testing.assert_allclose(
-            theirs[name], expected, rtol=1e-9, atol=tolerance, equal_nan=True, err_msg=name
+            np.where(is_meant, theirs[name], 0.0),
+            np.where(is_meant, expected, 0.0),
+            rtol=1e-9,
+            atol=tolerance,
+            equal_nan=True,
+            err_msg=name,
         )
 
 
@@ -116,9 +137,8 @@ def test_a_put_moves_money_between_shareholders_only(inputs):
     with_put = arrays_of(evaluate(replace(inputs, put_exercise_share=1.0)))
     without = arrays_of(evaluate(replace(inputs, put_exercise_share=0.0)))
     between = ("equity_cash_flow.p", "equity_irr.p", "put_payment", "private_npv_krw")
-    for name, values in without.items():
-        if not name.startswith(between):
-            np.testing.assert_array_equal(with_put[name], values, err_msg=name)
+    same = {name: values for name, values in without.items() if not name.startswith(between)}
+    assert_same(same, with_put)
 
 
 @held

@@ -59,7 +59,6 @@ EXPLORER_FIGURES = {
     "sources": (Text(ko="재원조달과 사용", en="Sources and uses"), figures.sources_and_uses),
     "debt": (Text(ko="대출 잔액", en="Debt balance"), figures.debt),
     "revenue": (Text(ko="이용자군별 매출", en="Revenue by class"), figures.revenue),
-    "returns": (Text(ko="주주별 수익", en="Return by share class"), figures.returns),
 }
 
 #: Those of them that the book carries for every named scenario.
@@ -140,9 +139,7 @@ def with_bands(run: Run) -> Run:
     spread = studies.spread(run)
     return replace(
         run,
-        headlines=funding_headlines.headlines_of(
-            run.outcome, parameters=run.parameters, bands=spread.bands
-        ),
+        headlines=funding_headlines.headlines_of(run.outcome, parameters=run.parameters, bands=spread.bands),
     )
 
 

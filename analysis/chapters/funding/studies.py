@@ -6,6 +6,7 @@ from analysis.chapters.kept import once_a_run
 from analysis.results import (
     funding_announced,
     funding_bids,
+    funding_discounts,
     funding_ensemble,
     funding_exposure,
     funding_terms,
@@ -57,7 +58,11 @@ def exposure(run: Run) -> Exposure:
 @once_a_run
 def thresholds(run: Run) -> tuple[Threshold, ...]:
     """Return the values at which answers turn."""
-    return funding_thresholds.thresholds(run.parameters)
+    return (
+        *funding_thresholds.thresholds(run.parameters),
+        funding_discounts.price_with_discounts_paid(run.parameters),
+        funding_discounts.discounts_to_pay(run.parameters),
+    )
 
 
 @once_a_run

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from analysis.models.funding.inputs import FloatArray, FundingInputs
 from analysis.models.funding.timeline import Timeline
+
+#: Initial reserve over debt at most: the agreed months of a loan of a few payments could exceed the loan.
+LARGEST_RESERVE_SHARE: Final = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +96,8 @@ class Terms:
     fee
         Of each draw.
     policy_reserve, commercial_reserve
-        Initial reserve per won of policy and of commercial debt: the agreed months of a level payment.
+        Initial reserve per won of policy and of commercial debt: the agreed months of a level payment, but
+        never more than :data:`LARGEST_RESERVE_SHARE`.
     is_equity_first
         Whether shareholders pay in before lenders.
     """
@@ -112,7 +117,7 @@ class Terms:
         return interest
 
     def reserve(self, debt: FloatArray) -> FloatArray:
-        """Initial reserve for a debt."""
+        """Return the initial reserve for a debt."""
         policy = np.minimum(debt, self.ceiling)
         reserve: FloatArray = policy * self.policy_reserve + (debt - policy) * self.commercial_reserve
         return reserve
@@ -135,7 +140,7 @@ def terms_of(*, inputs: FundingInputs, timeline: Timeline) -> Terms:
     def level(rate: FloatArray) -> FloatArray:
         safe = np.where(rate > 0, rate, 1.0)
         factor = np.where(rate > 0, safe / -np.expm1(-payments * np.log1p(safe)), 1.0 / payments)
-        return factor * periods_held
+        return np.minimum(factor * periods_held, LARGEST_RESERVE_SHARE)
 
     policy = np.asarray(inputs.policy_loan_rate) / per_year
     commercial = np.asarray(inputs.commercial_loan_rate) / per_year
@@ -252,7 +257,7 @@ def draw(*, need: FloatArray, mix: FloatArray, terms: Terms, timeline: Timeline)
 
 
 def _with_reserve(debt: FloatArray, unit: FloatArray, terms: Terms) -> FloatArray:
-    """Final debt ``D = debt + unit * reserve(D)``, in closed form below and above the ceiling."""
+    """Solve ``D = debt + unit * reserve(D)`` for the final debt, in closed form below and above the ceiling."""
     below = debt / (1.0 - unit * terms.policy_reserve)
     above = (debt + unit * terms.ceiling * (terms.policy_reserve - terms.commercial_reserve)) / (
         1.0 - unit * terms.commercial_reserve

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,9 @@ from analysis.models.funding.rates_of_return import irr
 from analysis.models.funding.sizing import Sized
 from analysis.models.funding.timeline import Timeline
 from analysis.models.funding.waterfall import Waterfall
+
+#: Won below which something due is rounding.
+UNPAID_FROM: Final = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +89,7 @@ def rolling_dscr(*, cfads: FloatArray, service: FloatArray, timeline: Timeline) 
         return total
 
     due = rolling(service)
-    is_due = is_operation & (due > 1e-6) & (service > 0)
+    is_due = is_operation & (due > UNPAID_FROM) & (service > 0)
     return np.divide(rolling(cfads), due, out=np.full_like(due, np.nan), where=is_due)
 
 
@@ -130,7 +134,7 @@ def measure(
     at_hurdle = growth(rate=inputs.equity_hurdle_rate, years=-since_close)
     llcr, plcr = _life_cover(timeline=timeline, project=project, sized=sized, cfads=cfads)
     unpaid = waterfall.overdue_debt + waterfall.payables
-    is_unpaid = unpaid > 1.0  # won: less is rounding
+    is_unpaid = unpaid > UNPAID_FROM
     is_default = is_unpaid.any(axis=0)
     first_unpaid = timeline.starts[is_unpaid.argmax(axis=0)]
     at_end = np.broadcast_to(timeline.wind_up, is_default.shape)

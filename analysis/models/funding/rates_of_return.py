@@ -24,6 +24,10 @@ from analysis.models.funding.single_sign import single_log_factors
 
 #: Flows worked on together: few enough for the cache, and for products that no library splits over threads.
 _FLOWS_TOGETHER: Final = 2**18
+#: Series turned together from rows to columns.
+_BLOCK: Final = 256
+_LEAST_RATE: Final = float(np.nextafter(-1.0, 0.0))
+_LARGEST_RATE: Final = float(np.finfo(np.float64).max)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,8 +87,10 @@ def irr(*, cash_flows: npt.ArrayLike) -> Value:
     together = _series_together(rows.shape[1])
     buffer = np.empty((rows.shape[1], min(together, len(rows))))
     for start in range(0, len(rows), together):
-        chunk = buffer[:, : len(rows) - start]
-        np.copyto(chunk, rows[start : start + together].T)
+        part = rows[start : start + together]
+        chunk = buffer[:, : len(part)]
+        for block in range(0, len(part), _BLOCK):
+            chunk[:, block : block + _BLOCK] = part[block : block + _BLOCK].T
         if not np.isfinite(chunk.sum()):
             # also a sum that overflows, which is no fault
             series("cash_flows", flows)
@@ -273,6 +279,8 @@ def _rates(flows: FloatArray, times: FloatArray | None = None) -> FloatArray:
 
 
 def _as_rates(log_factor: FloatArray) -> FloatArray:
-    # the sum turns a negative nought into a plain one
-    found: FloatArray = np.expm1(-log_factor) + 0.0
+    """Return the rates, the nearest that a number can hold: above -1 and finite."""
+    with np.errstate(over="ignore"):
+        # the sum turns a negative nought into a plain one
+        found: FloatArray = np.clip(np.expm1(-log_factor) + 0.0, _LEAST_RATE, _LARGEST_RATE)
     return found

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.models.funding.inputs import FloatArray, FundingInputs, with_columns
+from analysis.models.funding.inputs import FloatArray, FundingInputs, Value, with_columns
 from analysis.models.funding.operation import operate
 from analysis.models.funding.periods import growth
 from analysis.models.funding.timeline import build_timeline
 from analysis.models.funding.uses import spend
 
 
-def operation_years_that_pay(inputs: FundingInputs) -> FloatArray:
+def operation_years_that_pay(inputs: FundingInputs, *, bought: Value | None = None) -> FloatArray:
     r"""Years of operation after which a company that may stop between two fleets would stop.
 
     What is built is sunk. For every whole number :math:`m` of fleets, up to the agreed years of operation,
-    the value at the opening of what operation earns less what later servers cost is compared:
+    the value at the opening of what operation earns less what later servers cost is compared. Servers age
+    from the day on which they are bought, :math:`b`, with power or without it; at least a year is run:
 
-    .. math:: V_m = \sum_{k < m L} \frac{R_k - C_k}{(1 + d)^{t_k}}
-       - \sum_{k < m L - 1\,\text{year}} \frac{I_k}{(1 + d)^{t_k}}
+    .. math:: V_m = \sum_{k < b + m L} \frac{R_k - C_k}{(1 + d)^{t_k}}
+       - \sum_{k < b + m L - 1\,\text{year}} \frac{I_k}{(1 + d)^{t_k}}
 
     with revenue :math:`R`, operating cost :math:`C`, later servers :math:`I` and the discount rate
     :math:`d`. The largest value decides; of equal ones, the shortest life.
@@ -27,6 +28,9 @@ def operation_years_that_pay(inputs: FundingInputs) -> FloatArray:
     ----------
     inputs
         As for :func:`evaluate`; ``operation_years`` is the longest life.
+    bought
+        Decimal year in which the servers of the opening are bought, a float or shape ``(n,)``; ``None`` for
+        the day of the opening.
 
     Returns
     -------
@@ -44,12 +48,15 @@ def operation_years_that_pay(inputs: FundingInputs) -> FloatArray:
     earned = np.cumsum(np.broadcast_to(margin, shape), axis=0)
     spent = np.cumsum(np.broadcast_to(uses.later * value, shape), axis=0)
     rows = np.arange(scenarios)
-    life = line.length(columns.fleet_life_years)
+    start = columns.service_date if bought is None else np.asarray(bought)
     longest = line.wind_up - line.operation
+    shortest = np.minimum(line.periods_per_year, longest)
     best = np.broadcast_to(longest, (scenarios,)).copy()
     best_value = np.full(scenarios, -np.inf)
-    for fleets in range(1, int(np.max(-(-longest // life))) + 1):
-        periods = np.broadcast_to(np.minimum(fleets * life, longest), (scenarios,))
+    most = float(np.max((columns.service_date - start + columns.operation_years) / columns.fleet_life_years))
+    for fleets in range(1, int(np.ceil(most)) + 1):
+        retired = line.holding(start + fleets * columns.fleet_life_years) - line.operation
+        periods = np.broadcast_to(np.clip(retired, shortest, longest), (scenarios,))
         end = line.operation + periods
         served = np.maximum(end - line.periods_per_year - 1, 0)
         worth = earned[end - 1, rows] - spent[served, rows]

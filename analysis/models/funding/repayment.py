@@ -161,7 +161,7 @@ def repay(
     balance = debt
     margin = np.full(scenarios, np.inf)
     cover = 1.0 / loan.inputs.target_dscr
-    account = TaxAccount.open(inputs=loan.inputs, credit=cash.credit, scenarios=scenarios)
+    account = TaxAccount.opened(inputs=loan.inputs, credit=cash.credit, scenarios=scenarios)
     taxable = cash.taxable - cash.financing_charge * financing_cost
     is_year_start = line.is_year_start
     is_alive = line.is_loan_life

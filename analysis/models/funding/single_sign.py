@@ -82,10 +82,12 @@ def _solved(balance: Balance, value: FloatArray, place: Place, *, span: float, g
     first, _, passed, _ = step(balance, x=start, last=place, span=span)
     np.clip(first, low, high, out=first)
     root, _, _, is_last = step(balance, x=first, last=passed, span=span)
-    is_open = ~(is_last & (root >= low) & (root <= high))
+    is_inside = (root >= low) & (root <= high)
+    is_open = ~(is_last & is_inside)
     if is_open.any():
+        start = np.where(is_inside, root, first)[is_open]
         root[is_open] = solve(
-            balance.take(is_open), low=low[is_open], high=high[is_open], start=first[is_open], span=span
+            balance.take(is_open), low=low[is_open], high=high[is_open], start=start, span=span
         )
     return root
 

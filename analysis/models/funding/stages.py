@@ -49,7 +49,7 @@ def work_out(
     terms = terms_of(inputs=inputs, timeline=timeline)
     ceiling = np.asarray(inputs.policy_loan_ceiling_krw + inputs.commercial_loan_ceiling_krw)
     widest = np.minimum(ceiling, project.uses.initial_total.sum(axis=0))
-    mean_rate = np.divide(terms.interest(widest), widest, out=np.zeros(np.shape(widest)), where=widest > 0)
+    mean_rate = terms.interest(widest) / np.where(widest > 0, widest, np.inf)
     weights = (
         principal_weights(inputs=inputs, timeline=timeline, rate=mean_rate)
         if agreed is None

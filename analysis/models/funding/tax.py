@@ -37,7 +37,7 @@ class TaxAccount:
     used_credit: FloatArray
 
     @classmethod
-    def open(cls, *, inputs: FundingInputs, credit: FloatArray, scenarios: int) -> TaxAccount:
+    def opened(cls, *, inputs: FundingInputs, credit: FloatArray, scenarios: int) -> TaxAccount:
         """Open the account at the start of operation.
 
         Parameters
@@ -119,7 +119,7 @@ def tax_by_period(
     -------
     array of shape (t, n)
     """
-    account = TaxAccount.open(inputs=inputs, credit=credit, scenarios=income.shape[1])
+    account = TaxAccount.opened(inputs=inputs, credit=credit, scenarios=income.shape[1])
     is_year_start = timeline.is_year_start
     taxes = np.zeros_like(income)
     first, last = int(np.min(timeline.operation)), int(np.max(timeline.wind_up))

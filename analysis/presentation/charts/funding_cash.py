@@ -9,6 +9,7 @@ import numpy as np
 from analysis.foundation.language import Text
 from analysis.presentation.charts.funding_panels import bars, money_axis, stacked_axis, year_axis, year_word
 from analysis.presentation.charts.panels import above, heading
+from analysis.presentation.funding_balances import principal_due
 from analysis.presentation.funding_runs import (
     UNPAID_FROM,
     Calendar,
@@ -16,7 +17,6 @@ from analysis.presentation.funding_runs import (
     FundingRun,
     added,
     calendar,
-    principal_due,
     rise,
 )
 from analysis.presentation.numbers import money
@@ -39,18 +39,18 @@ if TYPE_CHECKING:
 #: In the order in which cash is spoken for.
 _PARTS: dict[str, tuple[Text, str]] = {
     "revenue": (Text(ko="매출", en="Revenue"), BLUE),
-    "sale": (Text(ko="자산 매각", en="Sale of assets"), tint(BLUE, 0.5)),
+    "sale": (Text(ko="자산 매각", en="Sale of assets"), tint(BLUE, 0.45)),
     "loans": (Text(ko="교체 대출", en="New loans"), tint(PURPLE, 0.5)),
     "support": (Text(ko="자금보충", en="Sponsor support"), tint(GREEN, 0.45)),
-    "from_cash": (Text(ko="적립금 사용", en="Out of reserves"), tint(GREY, 0.45)),
+    "from_cash": (Text(ko="적립금 사용", en="Out of reserves"), tint(GREY, 0.6)),
     "unpaid": (Text(ko="미지급 발생", en="Left unpaid"), HIGHLIGHT),
     "cost": (Text(ko="운영비", en="Operating cost"), GREY),
     "tax": (Text(ko="세금", en="Tax"), tint(GREY, 0.7)),
     "debt_service": (Text(ko="원리금", en="Debt service"), PURPLE),
-    "servers": (Text(ko="서버 교체", en="Later servers"), tint(BLUE, 0.5)),
+    "servers": (Text(ko="서버 교체", en="Later servers"), tint(BLUE, 0.75)),
     "dividends": (Text(ko="배당·배분", en="Distributions"), GREEN),
     "arrears": (Text(ko="미지급 상환", en="Arrears paid"), tint(HIGHLIGHT, 0.5)),
-    "to_cash": (Text(ko="적립·이월", en="Into reserves"), tint(GREY, 0.3)),
+    "to_cash": (Text(ko="적립·이월", en="Into reserves"), tint(GREY, 0.45)),
 }
 _INFLOWS = ("revenue", "sale", "loans", "support", "from_cash", "unpaid")
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from analysis.foundation.language import Language, Text
+from analysis.foundation.language import Text
 from analysis.models.funding.sizing import DEBT_LIMITS as LIMITS
+from analysis.presentation.charts.funding_cash_panel import cash_panel
 from analysis.presentation.charts.funding_panels import (
     apart,
-    bars,
     money_axis,
     sentence,
     stacked_axis,
@@ -18,14 +18,14 @@ from analysis.presentation.charts.funding_panels import (
     year_word,
 )
 from analysis.presentation.charts.panels import above, heading, note
-from analysis.presentation.funding_runs import Calendar, FloatArray, FundingRun, calendar, principal_due
+from analysis.presentation.funding_balances import principal_due
+from analysis.presentation.funding_runs import Calendar, FloatArray, FundingRun, calendar
 from analysis.presentation.numbers import money, month, number
 from analysis.presentation.runs import first
 from analysis.presentation.text_funding import DEBT_LIMITS
 from analysis.presentation.theme import (
     BLUE,
     GREEN,
-    GREY,
     HIGHLIGHT,
     PURPLE,
     Layout,
@@ -33,7 +33,6 @@ from analysis.presentation.theme import (
     draw,
     drawn,
     finish,
-    tint,
 )
 
 if TYPE_CHECKING:
@@ -42,11 +41,10 @@ if TYPE_CHECKING:
 #: Coverage at which debt service is just paid in full: the definition of the ratio, not a choice.
 COVENANT: Final = 1.0
 #: Coverage beyond these ends is drawn at the edge; it says no more than "far too little" or "plenty".
-LOWEST_DRAWN, HIGHEST_DRAWN = -0.5, 4.0
+LOWEST_DRAWN, HIGHEST_DRAWN = -1.0, 4.0
 #: Room above what most values and all limits reach; what lies higher is drawn at the edge.
 _ROOM_ABOVE = 1.3
-_HEIGHT = 600
-_PANEL_PIXELS = 250
+_HEIGHT, _HEIGHT_WITHOUT = 600, 400
 
 _RATIO = Text(ko="부채상환비율(DSCR, 직전 12개월)", en="Coverage (DSCR, last twelve months)")
 _CASH = Text(ko="가용현금흐름과 원리금({unit})", en="Cash flow and debt service ({unit})")
@@ -55,14 +53,13 @@ _LINES: Final = {
     "lock_up": (Text(ko="배당제한", en="lock-up"), PURPLE, "dash"),
     "target": (Text(ko="목표", en="target"), GREEN, "dot"),
 }
-_CFADS = Text(ko="부채상환 가용현금흐름", en="Cash flow available")
-_DUE = Text(ko="원리금", en="Debt service due")
+_BEYOND = Text(ko="최저 {least}", en="lowest {least}")
 _NO_DEBT = Text(
-    ko="대출이 없어 부채상환비율이 없습니다. 대출을 막는 것: {limit}.",
-    en="There is no debt and so no coverage. What keeps debt out: {limit}.",
+    ko="대출이 없어 부채상환비율도 없습니다. 대출을 제약하는 한도: {limit}.",
+    en="There is no debt, and so no coverage. Binding limit: {limit}.",
 )
 _NONE_DUE = Text(
-    ko="운영기간에 갚을 원리금이 없어 부채상환비율이 없습니다.",
+    ko="운영기간에 갚을 원리금이 없어 부채상환비율도 없습니다.",
     en="No debt service falls due in operation, so there is no coverage.",
 )
 _ALT = Text(
@@ -106,29 +103,36 @@ def coverage(run: FundingRun, *, source: str) -> go.Figure:
     cash = years.total(outcome.cfads[0])
     due = years.total(outcome.interest_expense[0] + principal_due(outcome))
     divisor, unit = money_axis([*cash, *due], language)
-    is_covered = np.isfinite(outcome.dscr[0])
-    data, annotations, shapes = _ratio_panel(run, years) if is_covered.any() else _no_ratio(run)
-    data += _cash_panel(years, cash, due, divisor, language)
-    annotations.append(heading(_CASH.format(unit=unit).in_(language), y=0.40))
+    is_covered = bool(np.isfinite(outcome.dscr[0]).any())
+    data, annotations, shapes = _ratio_panel(run) if is_covered else _no_ratio(run)
+    data += cash_panel(years, cash, due, divisor, language)
+    edge = 0.39 if is_covered else 0.64
+    height = _HEIGHT if is_covered else _HEIGHT_WITHOUT
+    annotations.append(heading(_CASH.format(unit=unit).in_(language), y=edge + 0.01))
     low, top = _ends(run)
     figure = draw(
         data,
         {
-            "height": _HEIGHT,
+            "height": height,
             "barmode": "overlay",
             "bargap": 0.35,
-            "margin": {"t": 40, "r": 92 if is_covered.any() else 14},
-            "legend": above(_HEIGHT - 140),
-            "xaxis": {**year_axis(years.years, language), "anchor": "y", "showticklabels": False},
+            "margin": {"t": 40, "r": 92 if is_covered else 14},
+            "legend": above(height - 140),
+            "xaxis": {
+                **year_axis(years.years, language),
+                "anchor": "y",
+                "visible": is_covered,
+                "showticklabels": False,
+            },
             "yaxis": {
                 "domain": [0.52, 1.0],
                 "anchor": "x",
                 "range": [low, top],
                 "nticks": 6,
-                "visible": bool(is_covered.any()),
+                "visible": is_covered,
             },
             "xaxis2": {**year_axis(years.years, language), "anchor": "y2"},
-            "yaxis2": {**stacked_axis(), "domain": [0.0, 0.39], "anchor": "x2"},
+            "yaxis2": {**stacked_axis(), "domain": [0.0, edge], "anchor": "x2"},
             "annotations": annotations,
             "shapes": shapes,
         },
@@ -154,7 +158,7 @@ def _limits(run: FundingRun) -> list[tuple[float, str]]:
 
 
 def _ends(run: FundingRun) -> tuple[float, float]:
-    """Ends of the axis of the ratio: the first months after the opening do not set them."""
+    """Return the ends of the axis of the ratio, which the first months after the opening do not set."""
     ratio = run.outcome.dscr[0]
     known = ratio[np.isfinite(ratio)]
     limits = [value for value, _ in _limits(run)]
@@ -164,7 +168,7 @@ def _ends(run: FundingRun) -> tuple[float, float]:
     return max(min(0.75, least - 0.15), LOWEST_DRAWN), top
 
 
-def _ratio_panel(run: FundingRun, years: Calendar) -> tuple[list[Trace], list[Layout], list[Layout]]:
+def _ratio_panel(run: FundingRun) -> tuple[list[Trace], list[Layout], list[Layout]]:
     language, outcome = run.language, run.outcome
     is_covered = np.isfinite(outcome.dscr[0])
     # Each value covers the twelve months that end with its period.
@@ -197,6 +201,10 @@ def _ratio_panel(run: FundingRun, years: Calendar) -> tuple[list[Trace], list[La
         "yaxis": "y",
     }
     annotations, shapes = [heading(_RATIO.in_(language), y=1.0)], []
+    if values.min() < low:
+        words = _BEYOND.format(least=number(float(values.min()), language)).in_(language)
+        corner = {"xref": "x domain", "yref": "y domain", "xanchor": "left", "yanchor": "bottom"}
+        annotations.append(note(f"▾ {words}", x=0, y=0, **corner))
     limits = _limits(run)
     sizes = [0.085 * (top - low)] * len(limits)
     places = apart([value for value, _ in limits], sizes=sizes, low=low, high=top)
@@ -237,49 +245,9 @@ def _why_none(run: FundingRun) -> Text:
 
 def _no_ratio(run: FundingRun) -> tuple[list[Trace], list[Layout], list[Layout]]:
     language = run.language
-    words = [heading(_RATIO.in_(language), y=1.0), sentence(_why_none(run).in_(language), y=0.76)]
-    return [], words, []
-
-
-def _cash_panel(
-    years: Calendar, cash: FloatArray, due: FloatArray, divisor: float, language: Language
-) -> list[Trace]:
-    whole = [int(year) for year in years.years]
-
-    def said(name: Text, values: FloatArray) -> list[str]:
-        return [
-            f"{year_word(year, language)} {name.in_(language)}: {money(float(value), language)}"
-            for year, value in zip(whole, values, strict=True)
-        ]
-
-    data = [
-        bars(
-            whole,
-            drawn(cash / divisor),
-            name=_CFADS.in_(language),
-            colour=tint(BLUE, 0.6),
-            said=said(_CFADS, cash),
-            xaxis="x2",
-            yaxis="y2",
-        )
-    ]
-    if (due > 1.0).any():
-        data.append(
-            {
-                "type": "scatter",
-                "mode": "lines+markers",
-                "name": _DUE.in_(language),
-                "x": whole,
-                "y": drawn(due / divisor),
-                "line": {"color": GREY, "width": 2.5, "shape": "hvh"},
-                "marker": {"size": 6, "color": GREY},
-                "customdata": said(_DUE, due),
-                "hovertemplate": "%{customdata}<extra></extra>",
-                "xaxis": "x2",
-                "yaxis": "y2",
-            }
-        )
-    return data
+    beside = {"x": 0, "y": 1, "xanchor": "left", "yanchor": "top", "align": "left"}
+    words = sentence(_why_none(run).in_(language), **beside)
+    return [], [heading(_RATIO.in_(language), y=1.0), words], []
 
 
 def _alt(run: FundingRun, years: Calendar, cash: FloatArray) -> str:

@@ -11,14 +11,8 @@ from analysis.foundation.language import Text
 from analysis.models.funding.sizing import DEBT_LIMITS as LIMITS
 from analysis.presentation.charts.funding_panels import LOAN_COLOURS, money_axis, sentence, year_axis
 from analysis.presentation.charts.panels import above, baseline_axis, heading, note, upright
-from analysis.presentation.funding_runs import (
-    UNPAID_FROM,
-    FundingRun,
-    balances,
-    has_debt,
-    opening,
-    replacement_dates,
-)
+from analysis.presentation.funding_balances import balances, has_debt, replacement_dates
+from analysis.presentation.funding_runs import UNPAID_FROM, FundingRun, all_uses, opening
 from analysis.presentation.numbers import money, month
 from analysis.presentation.runs import first
 from analysis.presentation.text import listed
@@ -38,8 +32,8 @@ _OWED = Text(ko="대출 잔액({unit})", en="Debt outstanding ({unit})")
 _OPENING = Text(ko="개소", en="opening")
 _REPLACED = Text(ko="서버 교체", en="new servers")
 _NONE = Text(
-    ko="대출이 없습니다. 대출을 막는 것: {limit}.",
-    en="There is no debt. What keeps it out: {limit}.",
+    ko="대출이 없습니다. 대출을 제약하는 한도: {limit}.",
+    en="There is no debt. Binding limit: {limit}.",
 )
 _ALT = Text(
     ko="대출 잔액을 대출별로 쌓은 면 그림. 잔액은 {peak_date}에 {peak}으로 가장 많고, {end} {replaced}",
@@ -135,7 +129,10 @@ def _why_none(run: FundingRun) -> Text:
 def _dates(run: FundingRun, span: tuple[float, float]) -> tuple[list[Layout], list[Layout]]:
     """Mark the opening and the replacements; names stand above the panel."""
     language = run.language
-    marks = [(opening(run.outcome), _OPENING), *((date, _REPLACED) for date in replacement_dates(run))]
+    marks = [
+        (opening(run.outcome), _OPENING),
+        *((date, _REPLACED) for date in replacement_dates(run.outcome)),
+    ]
     marks = [(date, name) for date, name in marks if span[0] <= date <= span[1]]
     annotations, shapes = [], []
     for date, name in marks:
@@ -157,16 +154,14 @@ def _dates(run: FundingRun, span: tuple[float, float]) -> tuple[list[Layout], li
 
 def _alt(run: FundingRun, ends: np.ndarray) -> str:
     language, outcome = run.language, run.outcome
-    dates = [month(date, language) for date in replacement_dates(run)]
+    dates = [month(date, language) for date in replacement_dates(run.outcome)]
     replaced = _REPLACED_ALT.format(dates=listed(dates, language)) if dates else _NOT_REPLACED
     if not has_debt(outcome):
         words = Text(
             ko="{why} 필요한 돈 {total}은 모두 자기자본과 보조금으로 마련해야 합니다.",
             en="{why} All of the {total} needed must come from equity and grants.",
         )
-        return words.format(why=_why_none(run), total=money(first(outcome.total_uses_krw), language)).in_(
-            language
-        )
+        return words.format(why=_why_none(run), total=money(all_uses(outcome), language)).in_(language)
     owed = outcome.debt_balance[0][outcome.stage[0] > 0]
     peak = int(owed.argmax())
     left = first(outcome.lender_loss_krw)

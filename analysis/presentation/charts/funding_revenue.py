@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from analysis.foundation.language import Text
 from analysis.presentation.charts.funding_panels import bars
 from analysis.presentation.charts.panels import label_above
-from analysis.presentation.funding_runs import FundingRun, calendar, hours_by_class
+from analysis.presentation.funding_balances import hours_by_class
+from analysis.presentation.funding_runs import FundingRun, calendar
 from analysis.presentation.numbers import money, share, short_count
 from analysis.presentation.text_funding import REVENUE_PARTS
 from analysis.presentation.theme import BLUE, GREEN, SMALL, draw, drawn, finish
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 _ROW_PIXELS = 74
+#: A share below this is a bar too short for words.
+_SHORT = 0.02
 
 _HOURS_SAID = Text(ko="{hours} 장·시간", en="{hours} hours")
 _HOURS = Text(ko="이용 시간의 몫", en="Share of hours")
@@ -80,7 +83,8 @@ def revenue_by_class(run: FundingRun, *, source: str) -> go.Figure:
                 f"<b>{share(value, language)}</b> · {words}"
                 for value, words in zip(shares[key], said[key], strict=True)
             ],
-            textposition="auto",
+            # A bar of no length has its words beside it.
+            textposition=["outside" if value < _SHORT else "auto" for value in shares[key]],
             textangle=0,
             textfont={"size": SMALL},
             insidetextfont={"color": "white"},

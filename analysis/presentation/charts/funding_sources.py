@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.foundation.language import Language, Text
 from analysis.presentation.charts.funding_panels import HATCH, apart
 from analysis.presentation.charts.panels import heading, note, wrapped
-from analysis.presentation.funding_runs import UNPAID_FROM, FundingRun
+from analysis.presentation.funding_runs import UNPAID_FROM, FundingRun, all_uses
 from analysis.presentation.numbers import money, share
 from analysis.presentation.runs import first
 from analysis.presentation.text_funding import SOURCES
@@ -36,8 +36,8 @@ _HEIGHT = 560
 _LINE, _SPACE = 0.031, 0.012
 _LABEL_WIDTH = 16
 #: Middle and half width of the two columns, on an axis from nought to one.
-_COLUMNS = (0.40, 0.60)
-_HALF = 0.085
+_COLUMNS = (0.415, 0.585)
+_HALF = 0.075
 
 _USES = Text(ko="자금의 사용", en="Uses")
 _SOURCES = Text(ko="자금의 조달", en="Sources")
@@ -66,7 +66,7 @@ _GROUPS: dict[str, tuple[Text, str, tuple[str, ...]]] = {
         ("interest", "fees", "reserve"),
     ),
 }
-#: From the foot of the column to its top: lenders first, shareholders last.
+#: From the foot of the column to its top.
 _ORDER = (
     ("policy_loan", BLUE),
     ("commercial_loan", GREEN),
@@ -104,12 +104,8 @@ class Piece:
 
     Attributes
     ----------
-    name
-        What it is.
-    amount
-        Won.
-    colour
-        Its colour.
+    name, amount, colour
+        What it is, how much in won, and how it is drawn.
     is_missing
         Whether no one has promised it.
     """
@@ -179,7 +175,7 @@ def sources_and_uses(run: FundingRun, *, source: str) -> go.Figure:
         Two columns of one height; equity beyond what shareholders promised is hatched.
     """
     language = run.language
-    total = first(run.outcome.total_uses_krw) or 1.0
+    total = all_uses(run.outcome) or 1.0
     columns = (uses_of(run), sources_of(run))
     data: list[Trace] = []
     annotations: list[Layout] = []
@@ -189,7 +185,7 @@ def sources_and_uses(run: FundingRun, *, source: str) -> go.Figure:
         labels, lines = _labels(place, pieces, total, language)
         annotations += labels
         shapes += lines
-    said = money(first(run.outcome.total_uses_krw), language)
+    said = money(all_uses(run.outcome), language)
     annotations += [
         heading(f"{name.in_(language)} {said}", y=1.0) | {"x": x, "xanchor": anchor}
         for name, x, anchor in ((_USES, 0.0, "left"), (_SOURCES, 1.0, "right"))
@@ -259,7 +255,7 @@ def _labels(
     sizes = [_SPACE + _LINE * (2 + name.count("<br>")) for name in names]
     moved = apart(middles, sizes=sizes, low=0.0, high=1.0)
     edge = place - _HALF if is_left else place + _HALF
-    beside = edge - 0.025 if is_left else edge + 0.025
+    beside = edge - 0.02 if is_left else edge + 0.02
     labels, lines = [], []
     for piece, name, middle, row in zip(pieces, names, middles, moved, strict=True):
         labels.append(

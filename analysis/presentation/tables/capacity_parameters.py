@@ -19,7 +19,11 @@ _CHANGED = Text(ko="등록된 값 {value}", en="registered: {value}")
 
 
 def parameters_used(
-    parameters: ParameterSet, *, language: Language, origins: Mapping[str, str] | None = None
+    parameters: ParameterSet,
+    *,
+    language: Language,
+    origins: Mapping[str, str] | None = None,
+    name: str = "capacity-parameters",
 ) -> Html:
     """Return every parameter with its value, range, role, status and sources.
 
@@ -31,6 +35,8 @@ def parameters_used(
         Language of the table.
     origins
         Key to who stands behind the value, in words; ids of facts where none is given.
+    name
+        Name of the file that readers save.
 
     Returns
     -------
@@ -51,7 +57,7 @@ def parameters_used(
             ]
         )
     return table(
-        name="capacity-parameters",
+        name=name,
         caption=Text(ko="사용한 매개변수", en="Parameters used").in_(language),
         columns=[
             words("매개변수|Parameter", "wide"),

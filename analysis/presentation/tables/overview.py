@@ -29,7 +29,14 @@ VERDICTS: Final[dict[str, Text]] = {
 FACTS_PAGE = "reference/facts.html"
 
 
-def _fact_address(fact: str) -> str:
+def fact_address(fact: str) -> str:
+    """Return where a fact is explained, relative to the root of one language's book.
+
+    Parameters
+    ----------
+    fact
+        Id of the fact.
+    """
     return f"{FACTS_PAGE}#{anchor(fact)}"
 
 
@@ -37,7 +44,7 @@ def history(
     events: Sequence[Event],
     *,
     language: Language,
-    address: Callable[[str], str | None] = _fact_address,
+    address: Callable[[str], str | None] = fact_address,
 ) -> Html:
     """Return the dated history, numbered as in the figure.
 
@@ -88,7 +95,7 @@ def claims(
     items: Sequence[Claim],
     *,
     language: Language,
-    address: Callable[[str], str | None] = _fact_address,
+    address: Callable[[str], str | None] = fact_address,
 ) -> Html:
     """Return each claim of the plan of March 2025 beside what is known since.
 

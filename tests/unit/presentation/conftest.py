@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import synthetic_funding as funding
 from synthetic_capacity import outcome, run
 from synthetic_studies import (
     REASONS,
@@ -95,8 +96,57 @@ def _figures() -> dict[str, Callable[[Language], Any]]:
     }
 
 
+def _funding_figures() -> dict[str, Callable[[Language], Any]]:
+    from analysis.presentation.charts import funding as charts
+
+    source = "TOP500"
+    of_run = {
+        "sources_and_uses": charts.sources_and_uses,
+        "waterfall_by_year": charts.waterfall_by_year,
+        "coverage": charts.coverage,
+        "debt_balance": charts.debt_balance,
+        "revenue_by_class": charts.revenue_by_class,
+    }
+    labels, measured = funding.run().parameters, funding.headlines()[-1]
+    sheets = funding.SHEETS
+    return {
+        **{
+            f"funding_{name}": lambda la, draw=draw: draw(funding.run(la), source=source)
+            for name, draw in of_run.items()
+        },
+        "funding_returns": lambda la: charts.returns_by_class(
+            funding.difference(), language=la, source=source
+        ),
+        "funding_attribution": lambda la: charts.attribution(
+            funding.difference(), language=la, source=source
+        ),
+        "funding_fans": lambda la: charts.fans(funding.spread(), language=la, source=source),
+        "funding_tornado": lambda la: charts.tornado(
+            funding.swings(), base=measured, parameters=labels, language=la, source=source
+        ),
+        "funding_break_even": lambda la: charts.break_even(funding.break_even(), language=la, source=source),
+        "funding_break_even_private": lambda la: charts.break_even(
+            funding.break_even(), language=la, source=source, measure="private_npv_krw"
+        ),
+        "funding_exposure": lambda la: charts.exposure_by_payer(
+            funding.exposure(), language=la, source=source
+        ),
+        "funding_exposure_years": lambda la: charts.exposure_by_year(
+            funding.exposure(), "demand", language=la, source=source
+        ),
+        "funding_bids": lambda la: charts.bids(funding.bids(), names=sheets, language=la, source=source),
+        "funding_bid_returns": lambda la: charts.returns_over_futures(
+            funding.bids(), names=sheets, language=la, source=source
+        ),
+        "funding_thresholds": lambda la: charts.thresholds(funding.thresholds(), language=la, source=source),
+        "funding_announced": lambda la: charts.announced(
+            funding.announced(), headlines=funding.headlines(), language=la, source=source
+        ),
+    }
+
+
 #: Every figure of the book, drawn from made-up values.
-FIGURES = _figures()
+FIGURES = _figures() | _funding_figures()
 
 
 @pytest.fixture(params=sorted(FIGURES))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import numpy as np
 import pytest
 
 from analysis.foundation.language import LANGUAGES, Language, has_hangul
@@ -12,6 +13,8 @@ from analysis.foundation.language import LANGUAGES, Language, has_hangul
 Figure = Callable[[Language], Any]
 
 FIXED_COLOURS = ("white",)
+#: Korean axes of money count in 조, 억 and 만, English ones in trillions, billions and millions.
+UNITS_OF_MONEY = (1.0, 10.0, 100.0)
 
 
 def walk(node: Any, path: str = "") -> Iterator[tuple[str, Any]]:
@@ -23,6 +26,12 @@ def walk(node: Any, path: str = "") -> Iterator[tuple[str, Any]]:
             yield from walk(value, path)
     else:
         yield path, node
+
+
+def same_numbers(korean: Any, english: Any) -> bool:
+    """Whether two lists hold the same numbers, counted in the units of either language."""
+    ours, theirs = (np.array(numbers, dtype=float) for numbers in (korean, english))
+    return any(np.allclose(ours, unit * theirs, rtol=1e-5, equal_nan=True) for unit in UNITS_OF_MONEY)
 
 
 def plain(figure: Any) -> dict[str, Any]:
@@ -52,8 +61,8 @@ def test_both_languages_draw_the_same_numbers(figure_of: Figure) -> None:
     korean, english = (plain(figure_of(language))["data"] for language in LANGUAGES)
     assert len(korean) == len(english)
     for one, other in zip(korean, english, strict=True):
-        for axis in ("x", "y", "base"):
-            assert one.get(axis) == other.get(axis)
+        for axis in ("x", "y", "z", "base"):
+            assert same_numbers(one.get(axis), other.get(axis))
 
 
 def test_it_is_the_same_every_time_and_light(figure_of: Figure) -> None:

@@ -6,11 +6,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import synthetic_funding as synthetic
 
 from analysis.foundation.language import LANGUAGES, Language, Text, has_hangul
 from analysis.presentation import cards, markup
 from analysis.presentation.markup import Html
-from analysis.presentation.tables import capacity, overview
+from analysis.presentation.tables import capacity, funding, overview
 from analysis.presentation.tables.grid import Cell, figures, measured, table, words
 
 STYLES = markup.styles()
@@ -63,6 +64,27 @@ def tables(made: SimpleNamespace, language: Language) -> dict[str, Html]:
         "history": overview.history(made.events(), language=language),
         "claims": overview.claims([claim], language=language),
         "scenarios": overview.scenarios(made.scenarios(), language=language),
+        **funding_tables(language),
+    }
+
+
+def funding_tables(language: Language) -> dict[str, Html]:
+    run, difference, bids = synthetic.run(language), synthetic.difference(), synthetic.bids()
+    exposure, sides = synthetic.exposure(), synthetic.announced()
+    return {
+        "funding_sources": funding.sources_and_uses(run),
+        "funding_income": funding.income_statement(run),
+        "funding_cash": funding.cash_flow(run),
+        "funding_balance": funding.balance_sheet(run),
+        "funding_debt": funding.debt_and_tax(run),
+        "funding_terms": funding.term_sheets(difference, parameters=run.parameters, language=language),
+        "funding_attribution": funding.attribution(difference, language=language),
+        "funding_bidders": funding.bidders(bids, names=synthetic.SHEETS, language=language),
+        "funding_changes": funding.changes(bids, language=language),
+        "funding_payers": funding.payers(exposure, language=language),
+        "funding_stresses": funding.stresses(exposure, language=language),
+        "funding_thresholds": funding.thresholds(synthetic.thresholds(), language=language),
+        "funding_announced": funding.announced(sides, headlines=synthetic.headlines(), language=language),
     }
 
 
@@ -154,11 +176,12 @@ def test_cards_show_value_range_meaning_and_basis(made: SimpleNamespace) -> None
     assert "Capital cost to opening: 2.49 trillion won (range 1.9–3.1 trillion)" in html.plain
 
 
-def test_every_headline_of_the_chapter_has_a_meaning_and_a_basis_in_the_register() -> None:
-    from analysis.results.capacity import HEADLINES
+def test_every_headline_of_the_chapters_has_a_meaning_and_a_basis_in_the_register() -> None:
+    from analysis.results import capacity, funding_headlines
     from analysis.results.register import parameter_set
 
-    assert set(cards.MEANINGS) == set(cards.BASES) == set(HEADLINES)
+    shown = {*capacity.HEADLINES, *funding_headlines.HEADLINES}
+    assert set(cards.MEANINGS) == set(cards.BASES) == shown
     assert set(cards.BASES.values()) <= set(parameter_set().parameters)
 
 
@@ -195,3 +218,18 @@ def test_anchors_and_plain_rows() -> None:
     assert markup.anchor("capacity.facility_kw_per_gpu") == "capacity-facility-kw-per-gpu"
     assert markup.plain_rows([["가나", "b"], ["c", "d"]]) == "가나  b\nc     d"
     assert markup.link("a<", None) == "a&lt;"
+
+
+def test_an_answer_in_words_is_not_set_like_a_number() -> None:
+    answer = SimpleNamespace(
+        id="standing",
+        label=Text(ko="성립 여부", en="Whether it stands"),
+        unit="text",
+        value=Text(ko="성립하지 않음", en="does not stand"),
+        low=None,
+        high=None,
+        note=None,
+    )
+    root = ET.fromstring(cards.headline_cards([answer], language="ko").markup)
+    assert root.find("li/p[@class='ac-card-value']") is None
+    assert root.findtext("li/p[@class='ac-card-words']") == "성립하지 않음"

@@ -5,6 +5,7 @@ import pytest
 from analysis.foundation.language import Text, has_hangul
 from analysis.foundation.quantity import Measure, NumberFormat, Sparsity
 from analysis.models.capacity import inputs, outcome
+from analysis.models.funding import inputs as funding_inputs
 from analysis.presentation import text
 
 
@@ -52,6 +53,14 @@ def test_accelerators_get_the_shortest_name_that_tells_them_apart() -> None:
 def test_choices_are_named() -> None:
     assert text.choice_label("fp64_matrix", "ko") == "FP64 행렬"
     assert text.choice_label("NVIDIA B200 SXM", "ko") == "NVIDIA B200 SXM"
+
+
+def test_every_choice_of_the_funding_model_has_a_name() -> None:
+    values = {
+        value for values in funding_inputs.CHOICES.values() for value in values if isinstance(value, str)
+    }
+    assert values <= set(text.CHOICES)
+    assert text.choice_label("pro_rata", "ko") == "비율대로 함께"
 
 
 def test_lists() -> None:

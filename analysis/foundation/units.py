@@ -64,6 +64,7 @@ _ROWS: Final[tuple[tuple[str, str, str, str, Display], ...]] = (
     ("rate", "연율", "per year", "rate", Display.PERCENT),
     ("count", "개", "count", "count", _NUMBER),
     ("number", "", "", "number", _NUMBER),
+    ("rank", "위", "", "rank", _NUMBER),
     # things counted
     ("accelerators", "장", "accelerators", "accelerators", _NUMBER),
     ("accelerators_per_node", "장/노드", "accelerators per node", "accelerators per node", _NUMBER),
@@ -75,6 +76,7 @@ _ROWS: Final[tuple[tuple[str, str, str, str, Display], ...]] = (
     ("systems", "기", "systems", "systems", _NUMBER),
     ("bids", "건", "bids", "bids", _NUMBER),
     ("organisations", "곳", "organisations", "organisations", _NUMBER),
+    ("cities", "곳", "cities", "cities", _NUMBER),
     ("parameters", "개(매개변수)", "model parameters", "model size", _NUMBER),
     ("tokens", "토큰", "tokens", "tokens", _NUMBER),
     ("points", "점", "points", "points", _NUMBER),

@@ -116,6 +116,38 @@ MEANINGS: Final[Mapping[str, Text]] = {
         ko="원리금이나 대금을 처음으로 치르지 못하는 때",
         en="when debt service or a bill first stays unpaid",
     ),
+    "public_rank": Text(
+        ko="위 규칙으로, 불확실한 점수의 표본을 뽑아 매긴 순위",
+        en="by that rule, over draws of the doubtful scores",
+    ),
+    "first_share": Text(
+        ko="가중치를 정하지 않고 모두 뽑아 볼 때의 1위 수용도",
+        en="rank acceptability when no weights are preferred",
+    ),
+    "claim_word": Text(
+        ko="1위 수용도를 등록된 기준값에 견주어 정한 말",
+        en="follows from the first-rank acceptability and the registered thresholds",
+    ),
+    "public_winner": Text(
+        ko="공공 평가 규칙의 가중치로 가장 앞선 도시",
+        en="the city ahead with the weights of the public rule",
+    ),
+    "private_rank": Text(
+        ko="땅값, 전력 시기, 지원금에 따른 민간 주주의 수익으로 매긴 순위",
+        en="by private shareholders’ value, from land price, date of power and grants",
+    ),
+    "path_to_first": Text(
+        ko="바꿀 수 있는 것 가운데 1위에 필요한 최소한",
+        en="the fewest facts within reach that have to change",
+    ),
+    "gates": Text(
+        ko="점수를 매기기 전에 확인하는 조건",
+        en="conditions checked before any score",
+    ),
+    "city_count": Text(
+        ko="유치에 나섰거나 비교를 위해 넣은 도시",
+        en="those that bid and those kept for comparison",
+    ),
 }
 
 #: The parameter that moves each headline most directly; its trace is the card's basis.
@@ -146,6 +178,14 @@ BASES: Final[Mapping[str, str]] = {
     "levelised_cost_krw_per_hour": "funding.discount_rate",
     "lender_loss_krw": "funding.residual_server_share",
     "default_date": "funding.refresh_decision",
+    "public_rank": "site_merit.rule_set",
+    "first_share": "site_merit.gap_treatment",
+    "claim_word": "site_merit.robust_acceptability",
+    "public_winner": "site_merit.method",
+    "private_rank": "site_merit.bidder_confidence_share",
+    "path_to_first": "site_merit.levers_controlled_by",
+    "gates": "site_merit.power_needed_year",
+    "city_count": "site_merit.cities_compared",
 }
 
 _HEADING: Final = Text(ko="핵심 결과", en="Headlines")

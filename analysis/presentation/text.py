@@ -103,6 +103,42 @@ CHOICES: Final = {
     "public": Text(ko="공공 주주", en="public shareholders"),
     "where_it_pays": Text(ko="수지가 맞을 때만", en="only where it pays"),
     "always": Text(ko="항상", en="always"),
+    "feasibility_2019": Text(ko="예비타당성조사 비수도권 기준(2019년)", en="feasibility study, 2019"),
+    "feasibility_economy": Text(
+        ko="예비타당성조사: 경제성 상한", en="feasibility study, economy at its upper end"
+    ),
+    "feasibility_balance": Text(
+        ko="예비타당성조사: 지역균형 상한", en="feasibility study, balance at its upper end"
+    ),
+    "feasibility_2026": Text(ko="인구감소지역 특례(2026년)", en="rule for depopulating areas, 2026"),
+    "land_and_power": Text(ko="땅값과 전력 우선", en="land and power first"),
+    "eu_gigafactory": Text(ko="유럽연합 기가팩토리 방식", en="in the manner of the EU gigafactories"),
+    "city_argument": Text(ko="천안시가 내세운 강점", en="the strengths that Cheonan named"),
+    "equal": Text(ko="같은 가중치", en="equal weights"),
+    "own": Text(ko="직접 정한 가중치", en="weights of one’s own"),
+    "weighted_sum": Text(ko="가중합", en="weighted sum"),
+    "weighted_product": Text(ko="가중곱", en="weighted product"),
+    "topsis": Text.same("TOPSIS"),
+    "vikor": Text.same("VIKOR"),
+    "promethee_ii": Text.same("PROMETHEE II"),
+    "spotis": Text.same("SPOTIS"),
+    "min-max": Text(ko="최솟값·최댓값 기준", en="from least to most"),
+    "vector": Text(ko="벡터 길이 기준", en="by vector length"),
+    "max": Text(ko="최댓값 기준", en="by the most"),
+    "sum": Text(ko="합계 기준", en="by the sum"),
+    "interval": Text(ko="구간에서 뽑음", en="drawn from the interval"),
+    "leave_out": Text(ko="기준을 뺌", en="criterion left out"),
+    "favourable": Text(ko="유리한 끝", en="favourable end"),
+    "unfavourable": Text(ko="불리한 끝", en="unfavourable end"),
+    "base": Text(ko="기본 기준만", en="base criteria only"),
+    "all": Text(ko="모두", en="all"),
+    "power_known": Text(ko="전력이 확인된 곳만", en="those with power named"),
+    "admitted": Text(ko="관문을 통과한 곳만", en="those that pass the gates"),
+    "usual": Text(ko="단순 선호", en="usual"),
+    "linear": Text(ko="선형", en="linear"),
+    "gaussian": Text(ko="가우스", en="Gaussian"),
+    "city": Text(ko="시·도만", en="city and province only"),
+    "city_and_ministry": Text(ko="시·도와 부처·한전", en="city, province, ministries and KEPCO"),
 }
 
 

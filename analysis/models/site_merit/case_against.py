@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from analysis.models.site_merit.decision import checked_weights
 from analysis.models.site_merit.pieces import BoolArray, FloatArray
 from analysis.models.site_merit.rank_reversal import leave_one_criterion_out, without_criterion
-from analysis.models.site_merit.decision import checked_weights
 from analysis.models.site_merit.ranking_method import (
     MethodName,
     RankingMethod,
@@ -114,10 +114,10 @@ def strongest_case_against(
     merits = prepared.merits(shares)
     lead = float(first_leads(merits, own).min())
     lead_lost = np.full(criteria, np.nan)
-    kept = shares < 1.0
-    if kept.any():
-        without = prepared.merits(without_criterion(shares)[kept])
-        lead_lost[kept] = first_leads(without, own).min(axis=-1) - lead
+    rest = without_criterion(shares)
+    is_left = np.isfinite(rest).all(axis=-1)
+    if is_left.any():
+        lead_lost[is_left] = first_leads(prepared.merits(rest[is_left]), own).min(axis=-1) - lead
     places_lost = left_out.baseline[own] - left_out.ranks[:, own]
     turned = prepared.matrix * prepared.senses
     others = turned.copy()

@@ -30,13 +30,13 @@ class DoubtfulDominance:
     @property
     def certain(self) -> BoolArray:
         """Which alternatives another one certainly dominates, shape ``(alternatives,)``."""
-        found: BoolArray = self.certain_by.any(axis=0)
+        found: BoolArray = np.logical_or.reduce(self.certain_by, axis=0)
         return found
 
     @property
     def possible(self) -> BoolArray:
         """Which alternatives another one may dominate, shape ``(alternatives,)``; those certain are among them."""
-        found: BoolArray = self.possible_by.any(axis=0)
+        found: BoolArray = np.logical_or.reduce(self.possible_by, axis=0)
         return found
 
 
@@ -83,5 +83,6 @@ def dominated_within(*, low: npt.ArrayLike, high: npt.ArrayLike, senses: npt.Arr
 
 def _dominates(first: FloatArray, second: FloatArray) -> BoolArray:
     lead = first[:, np.newaxis] - second
-    found: BoolArray = (lead >= 0.0).all(axis=-1) & (lead > 0.0).any(axis=-1)
+    is_nowhere_worse = np.logical_and.reduce(lead >= 0.0, axis=-1)
+    found: BoolArray = is_nowhere_worse & np.logical_or.reduce(lead > 0.0, axis=-1)
     return found

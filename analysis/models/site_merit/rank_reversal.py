@@ -1,8 +1,7 @@
-"""What moves the ranks that should not: a city more or less, a criterion less, another method."""
+"""What moves the ranks that should not: a city more or less, a criterion less."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -40,33 +39,14 @@ class RankReversal:
     @property
     def moved(self) -> BoolArray:
         """Which alternatives moved, shape ``(changes, alternatives)``."""
-        return np.isfinite(self.ranks) & (self.ranks != self.expected)
+        moved: BoolArray = np.isfinite(self.ranks) & (self.ranks != self.expected)
+        return moved
 
     @property
     def first_moved(self) -> BoolArray:
         """Whether another alternative is first than should be, shape ``(changes,)``."""
         changed: BoolArray = ((self.ranks == 1.0) != (self.expected == 1.0)).any(axis=-1)
         return changed
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class RankAgreement:
-    """How far rankings agree.
-
-    Parameters
-    ----------
-    kendall_tau
-        Kendall's tau with ties (tau-b) of each pair, -1 to 1, shape ``(rankings, rankings)``; ``nan`` where all tie.
-    shares_first
-        Whether the first places have an alternative in common, shape ``(rankings, rankings)``.
-    first_share
-        Share of the rankings in which each alternative is first; rankings where several tie count in parts; shape
-        ``(alternatives,)``.
-    """
-
-    kendall_tau: FloatArray
-    shares_first: BoolArray
-    first_share: FloatArray
 
 
 def leave_one_alternative_out(
@@ -157,11 +137,13 @@ def leave_one_criterion_out(
     baseline = rank(scores=before)
     criteria = len(shares)
     ranks = np.full((criteria, len(scores)), np.nan)
-    kept = np.flatnonzero(shares < 1.0)
-    if len(kept):
-        # a weight of nought leaves a criterion out of every method
-        rest = without_criterion(shares)[kept]
-        ranks[kept] = rank(scores=merits(method=chosen, matrix=scores, senses=signs, weights=rest))
+    # a weight of nought leaves a criterion out of every method
+    rest = without_criterion(shares)
+    is_left = np.isfinite(rest).all(axis=-1)
+    if is_left.any():
+        ranks[is_left] = rank(
+            scores=merits(method=chosen, matrix=scores, senses=signs, weights=rest[is_left])
+        )
     expected = np.where(np.isfinite(ranks), baseline, np.nan)
     return RankReversal(
         baseline=baseline, expected=expected, ranks=ranks, added_rank=np.full(criteria, np.nan)
@@ -254,75 +236,6 @@ def worsened(*, matrix: npt.ArrayLike, senses: npt.ArrayLike, share: float) -> F
     return moved
 
 
-def rank_agreement(*, ranks: npt.ArrayLike) -> RankAgreement:
-    r"""Return how far rankings agree.
-
-    .. math::
-       \tau_b = \frac{\sum_{i<k} a_{ik} b_{ik}}{\sqrt{\sum_{i<k} a_{ik}^2 \sum_{i<k} b_{ik}^2}}, \qquad
-       a_{ik} = \operatorname{sign}(r_i - r_k)
-
-    Parameters
-    ----------
-    ranks
-        A row for each ranking, 1 for the best, shape ``(rankings, alternatives)``.
-
-    Returns
-    -------
-    RankAgreement
-        For each pair of rankings.
-
-    Raises
-    ------
-    ValueError
-        If the shape is another, there are fewer than two alternatives, or a rank is missing.
-
-    Notes
-    -----
-    Source: M. G. Kendall, *Biometrika* 33, 1945 (tau-b).
-    """
-    rows: FloatArray = np.asarray(ranks, dtype=np.float64)
-    if rows.ndim != 2 or rows.shape[1] < 2 or not np.isfinite(rows).all():
-        raise ValueError("ranks must be complete rows of two alternatives at least")
-    first, second = np.triu_indices(rows.shape[1], k=1)
-    signs = np.sign(rows[:, first] - rows[:, second])
-    products = signs @ signs.T
-    squares = np.diag(products)
-    with np.errstate(invalid="ignore"):
-        tau = products / np.sqrt(np.outer(squares, squares))
-    is_first = rows == rows.min(axis=-1, keepdims=True)
-    parts = is_first / is_first.sum(axis=-1, keepdims=True)
-    return RankAgreement(
-        kendall_tau=tau,
-        shares_first=(is_first[:, np.newaxis] & is_first).any(axis=-1),
-        first_share=parts.mean(axis=0),
-    )
-
-
-def ranks_by_method(
-    *,
-    matrix: npt.ArrayLike,
-    senses: npt.ArrayLike,
-    weights: npt.ArrayLike,
-    methods: Sequence[MethodName | RankingMethod],
-) -> FloatArray:
-    """Return the ranks by several methods, shape ``(methods, alternatives)``, for :func:`rank_agreement`.
-
-    Parameters
-    ----------
-    matrix
-        Scores, shape ``(alternatives, criteria)``.
-    senses
-        +1 for a benefit and -1 for a cost, shape ``(criteria,)``.
-    weights
-        Shape ``(criteria,)``.
-    methods
-        Names, or methods with their choices.
-    """
-    return np.stack(
-        [rank(scores=_start(matrix, senses, weights, method)[-1]) for method in methods]
-    )
-
-
 def without_criterion(weights: FloatArray) -> FloatArray:
     """Return the weights without each criterion in turn, the others in proportion, shape ``(criteria, criteria)``.
 
@@ -332,8 +245,9 @@ def without_criterion(weights: FloatArray) -> FloatArray:
         Shape ``(criteria,)``. The row of a criterion that has all the weight is ``nan``.
     """
     rest = np.where(np.eye(len(weights), dtype=bool), 0.0, weights)
-    with np.errstate(invalid="ignore"):
-        shares: FloatArray = rest / rest.sum(axis=-1, keepdims=True)
+    total = rest.sum(axis=-1, keepdims=True)
+    # what rounding leaves beside the whole weight is not a weight
+    shares: FloatArray = rest / np.where(total > 1e-12, total, np.nan)
     return shares
 
 

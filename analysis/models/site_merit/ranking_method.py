@@ -26,6 +26,9 @@ LINEAR_METHODS: Final[frozenset[MethodName]] = frozenset(
     ("weighted_sum", "weighted_product", "promethee_ii", "spotis")
 )
 
+#: Lead in merit with which an alternative is first and does not share the place, too small to be seen.
+LEAD: Final = 1e-9
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class RankingMethod:

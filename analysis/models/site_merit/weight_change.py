@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +10,7 @@ import numpy.typing as npt
 from analysis.models.site_merit.decision import checked_weights
 from analysis.models.site_merit.pieces import FloatArray
 from analysis.models.site_merit.ranking_method import (
+    LEAD,
     MethodName,
     PreparedRanking,
     RankingMethod,
@@ -21,9 +21,6 @@ from analysis.models.site_merit.ranking_method import (
 from analysis.models.site_merit.ranks import dominance
 from analysis.models.site_merit.weight_programme import best_lead, least_distance, least_total_change
 from analysis.models.site_merit.weight_search import search_weights
-
-#: Lead in merit with which a challenger is first and does not share the place, in what follows from it unseen.
-LEAD: Final = 1e-9
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -168,8 +165,7 @@ def smallest_weight_change(
 def _searched(
     prepared: PreparedRanking, before: FloatArray, challenger: int, lead: float, seed: int
 ) -> WeightChange:
-    alternatives, criteria = prepared.matrix.shape
-    ahead = np.full(alternatives, np.nan)
+    ahead = np.full(len(prepared.matrix), np.nan)
     masters = dominance(matrix=prepared.matrix, senses=prepared.senses)[:, challenger]
     if masters.any() and lead > 0.0:
         # whatever dominates is never behind, whatever the weights

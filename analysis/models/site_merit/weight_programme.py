@@ -63,6 +63,8 @@ def best_lead(leads: FloatArray) -> BestLead:
         method="highs",
         options={"primal_feasibility_tolerance": _TOLERANCE, "dual_feasibility_tolerance": _TOLERANCE},
     )
+    if result.x is None:
+        raise RuntimeError(f"the best lead was not found: {result.message}")
     weights = _shares(result.x[:criteria])
     return BestLead(
         lead=float((leads @ weights).min()), weights=weights, mixture=_shares(-result.ineqlin.marginals)

@@ -47,6 +47,8 @@ class Cell:
         A second, smaller line.
     badge
         Style of a badge around the text, such as ``assumed``; empty for none.
+    tone
+        Style of the cell's ground, such as ``good-4``; empty for none.
     """
 
     text: str
@@ -54,6 +56,7 @@ class Cell:
     address: str | None = None
     detail: str = ""
     badge: str = ""
+    tone: str = ""
 
 
 def words(label: str, width: str = "") -> Column:
@@ -184,9 +187,10 @@ def table(
     return Html(markup=markup, plain=f"{caption}\n{plain}")
 
 
-def _style(column: Column) -> str:
+def _style(column: Column, tone: str = "") -> str:
     styles = ["number ac-number"] if column.is_number else []
     styles += [f"ac-{column.width}"] if column.width else []
+    styles += [f"ac-tone-{tone}"] if tone else []
     return f' class="{" ".join(styles)}"' if styles else ""
 
 
@@ -200,7 +204,7 @@ def _row(row: Sequence[Cell], columns: Sequence[Column]) -> str:
             inner = f'<span class="ac-badge ac-badge-{escape(cell.badge)}">{inner}</span>'
         if cell.detail:
             inner += f"<small>{escape(cell.detail)}</small>"
-        parts.append(f"<{tag}{_style(column)}{value}>{inner}</{tag.split(' ', maxsplit=1)[0]}>")
+        parts.append(f"<{tag}{_style(column, cell.tone)}{value}>{inner}</{tag.split(' ', maxsplit=1)[0]}>")
     return f"<tr>{''.join(parts)}</tr>"
 
 

@@ -14,7 +14,7 @@ def test_every_amount_of_money_needs_a_price_basis_and_nothing_else_does():
 
 def test_a_unit_is_named_in_both_languages_or_in_neither():
     for one in UNITS.values():
-        assert bool(one.label.ko) == bool(one.label.en) or one.id == "year", one.id
+        assert bool(one.label.ko) == bool(one.label.en) or one.id in {"year", "rank"}, one.id
         assert not has_hangul(one.label.en)
 
 

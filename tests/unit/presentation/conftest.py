@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 import synthetic_funding as funding
+import synthetic_site_merit as site_merit
 from synthetic_capacity import outcome, run
 from synthetic_studies import (
     REASONS,
@@ -145,8 +146,49 @@ def _funding_figures() -> dict[str, Callable[[Language], Any]]:
     }
 
 
+def _site_merit_figures() -> dict[str, Callable[[Language], Any]]:
+    from analysis.presentation.charts import site_merit as charts
+
+    cities, matrix, ranks = site_merit.cities(), site_merit.matrix(), site_merit.base().ranks.tolist()
+    fixed = {"highlighted": "cheonan", "source": "TOP500"}
+    rules = {rule.rule_set: rule.label for rule in site_merit.rules()}
+    return {
+        "site_merit_map": lambda la: charts.candidate_map(cities, ranks, language=la, **fixed),
+        "site_merit_profiles": lambda la: charts.profiles(matrix, ranks, language=la, **fixed),
+        "site_merit_matrix": lambda la: charts.decision_matrix(matrix, ranks, language=la, **fixed),
+        "site_merit_acceptability": lambda la: charts.rank_acceptability(
+            site_merit.acceptability(), cities, language=la, **fixed
+        ),
+        "site_merit_rules": lambda la: charts.rank_by_rule(site_merit.rules(), cities, language=la, **fixed),
+        "site_merit_methods": lambda la: charts.rank_by_method(
+            site_merit.robustness().method_ranks, cities, language=la, **fixed
+        ),
+        "site_merit_weights": lambda la: charts.weight_map(
+            site_merit.weight_space(), cities, rules=rules, language=la, **fixed
+        ),
+        "site_merit_tornado": lambda la: charts.rank_tornado(
+            site_merit.robustness(),
+            cities[0],
+            matrix.criteria,
+            places=len(cities),
+            language=la,
+            source="TOP500",
+        ),
+        "site_merit_slope": lambda la: charts.public_and_private(
+            site_merit.bidder(), cities, language=la, **fixed
+        ),
+        "site_merit_path": lambda la: charts.path_steps(site_merit.path(), cities, language=la, **fixed),
+        "site_merit_reach": lambda la: charts.reach_by_rule(
+            site_merit.reaches(), cities, language=la, **fixed
+        ),
+        "site_merit_leave_out": lambda la: charts.leave_one_out(
+            site_merit.robustness(), cities, matrix.criteria, language=la, **fixed
+        ),
+    }
+
+
 #: Every figure of the book, drawn from made-up values.
-FIGURES = _figures() | _funding_figures()
+FIGURES = _figures() | _funding_figures() | _site_merit_figures()
 
 
 @pytest.fixture(params=sorted(FIGURES))

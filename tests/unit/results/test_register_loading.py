@@ -146,7 +146,8 @@ def test_a_scenario_out_of_bounds_is_refused_with_its_line(data_copy):
 
 
 def test_an_empty_register_is_refused(data_copy):
-    (data_copy / REGISTER).unlink()
+    for path in (data_copy / "parameters").glob("*.yaml"):
+        path.unlink()
     assert "there is no file of parameters" in faults_of(load_register)
 
 

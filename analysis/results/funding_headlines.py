@@ -38,7 +38,7 @@ HEADLINES: Final[Mapping[str, tuple[Text, str]]] = MappingProxyType(
         "debt_krw": (Text(ko="계획이 빌리는 금액", en="Debt of the plan"), "krw"),
         "lendable_debt_krw": (Text(ko="대주가 빌려줄 금액", en="Debt that lenders would lend"), "krw"),
         "equity_gap_krw": (Text(ko="모자라는 자기자본", en="Equity missing"), "krw"),
-        "minimum_dscr": (Text(ko="최저 원리금상환비율", en="Lowest DSCR"), "ratio"),
+        "minimum_dscr": (Text(ko="최저 부채상환비율(DSCR)", en="Lowest DSCR"), "ratio"),
         "project_irr": (Text(ko="사업 내부수익률", en="Project IRR"), "rate"),
         "private_irr": (Text(ko="민간 주주 내부수익률", en="Private shareholders' IRR"), "rate"),
         "public_irr": (Text(ko="공공 주주 내부수익률", en="Public shareholders' IRR"), "rate"),
@@ -58,7 +58,7 @@ HEADLINES: Final[Mapping[str, tuple[Text, str]]] = MappingProxyType(
 #: What stops the debt from being larger, in the words of a sentence.
 LIMIT_LABELS: Final[Mapping[str, Text]] = MappingProxyType(
     {
-        "gearing_cap": Text(ko="차입비율 상한", en="the gearing cap"),
+        "gearing_cap": Text(ko="타인자본 비율 상한", en="the gearing cap"),
         "loan_ceiling": Text(ko="대출 한도", en="the loan ceiling"),
         "debt_capacity": Text(ko="현금흐름의 상환능력", en="what the cash flow can serve"),
         "agreed_debt": Text(ko="약정한 금액", en="the amount agreed"),
@@ -87,7 +87,7 @@ def measures(outcome: FundingOutcome) -> dict[str, FloatArray]:
         debt that lenders would lend are left out.
     """
     values = {
-        "total_uses_krw": outcome.total_uses_krw,
+        "total_uses_krw": np.sum([flow.sum(axis=1) for flow in outcome.uses.values()], axis=0),
         "debt_krw": outcome.debt_krw,
         "equity_gap_krw": outcome.equity_gap_krw,
         "minimum_dscr": outcome.minimum_dscr,

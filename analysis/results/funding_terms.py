@@ -36,7 +36,7 @@ MEASURES: Final[Mapping[str, tuple[Text, str]]] = MappingProxyType(
             Text(ko="민간 주주의 순현재가치(요구수익률 기준)", en="Private shareholders' NPV at the hurdle"),
             "krw",
         ),
-        "minimum_dscr": (Text(ko="최저 원리금상환비율", en="Lowest DSCR"), "ratio"),
+        "minimum_dscr": (Text(ko="최저 부채상환비율(DSCR)", en="Lowest DSCR"), "ratio"),
         "public_exposure_krw": (
             Text(ko="공공이 넣는 돈(출자·보조금)", en="Public money paid in (shares and grants)"),
             "krw",

@@ -248,8 +248,8 @@ def _rate_of_failure(parameters: ParameterSet) -> Threshold:
     return Question(
         id="loan_rate_of_failure",
         label=Text(
-            ko=f"자기자본 {share:.0%}인 법인이 서버 내용연수 안에 부실화하는 대출금리",
-            en=f"Loan rate above which a company with {share:.0%} equity fails within its servers' life",
+            ko=f"자기자본 {share:.0%}인 법인이 서버 내용연수 동안 버틸 수 있는 가장 높은 대출금리",
+            en=f"Highest loan rate at which a company with {share:.0%} equity lasts its servers' life",
         ),
         unit="rate",
         now=_rate_now(parameters),

@@ -182,7 +182,15 @@ def _lines(found: Recalculated, outcome: FundingOutcome) -> dict[str, float]:
     return gaps
 
 
-_PLAIN = ("dscr", "market_price", "sold_hours", "purchased_hours", "is_locked_up", "period_start", "period_year")
+_PLAIN = (
+    "dscr",
+    "market_price",
+    "sold_hours",
+    "purchased_hours",
+    "is_locked_up",
+    "period_start",
+    "period_year",
+)
 
 
 def _by_period(outcome: FundingOutcome) -> Iterator[tuple[str, np.ndarray]]:
@@ -228,4 +236,13 @@ def _by_period(outcome: FundingOutcome) -> Iterator[tuple[str, np.ndarray]]:
             yield f"{name}_{key}", np.asarray(values[0], dtype=float)
 
 
-__all__ = ["MILLIONTH", "Recalculated", "change", "differences", "engine", "funding", "parse_date", "recalculate"]
+__all__ = [
+    "MILLIONTH",
+    "Recalculated",
+    "change",
+    "differences",
+    "engine",
+    "funding",
+    "parse_date",
+    "recalculate",
+]

@@ -49,7 +49,9 @@ def test_headlines_come_in_the_order_of_the_page(headlines):
 
 
 def test_numbers_are_those_of_the_outcome(headlines, outcome):
-    assert headlines["total_uses_krw"].value == outcome.total_uses_krw[0]
+    assert headlines["total_uses_krw"].value == pytest.approx(
+        sum(flow[0].sum() for flow in outcome.uses.values())
+    )
     assert headlines["debt_krw"].value == outcome.debt_krw[0]
     assert headlines["private_npv_krw"].value == outcome.private_npv_krw[0]
     assert headlines["public_irr"].value == outcome.equity_irr["public_ordinary"][0]

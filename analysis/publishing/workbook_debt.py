@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.models.funding.construction import LARGEST_RESERVE_SHARE
 from analysis.publishing.workbook_layout import Plan, Sheet
 from analysis.publishing.workbook_uses import moving_sum
 
@@ -62,8 +63,8 @@ def _terms(sheet: Sheet) -> None:
             f"{loan}_reserve_factor",
             f"{ko} 1원당 최초 적립금",
             f"{en}: initial reserve per won",
-            f"IF({rate}>0,{rate}/(1-(1+{rate})^-{{repayment_count}}),1/{{repayment_count}})"
-            "*{reserve_months}*{periods_per_year}/12",
+            f"MIN(IF({rate}>0,{rate}/(1-(1+{rate})^-{{repayment_count}}),1/{{repayment_count}})"
+            f"*{{reserve_months}}*{{periods_per_year}}/12,{LARGEST_RESERVE_SHARE})",
             style="factor",
         )
     for key, ko, en, formula, style in (

@@ -185,6 +185,7 @@ def _assumptions(parameters: ParameterSet, inputs: FundingInputs) -> Iterator[tu
     titles = {group.id: group.label for group in chapter.groups}
     project = Text(ko="사업(수요·용량 장에서 옴)", en="Project (from the capacity chapter)")
     yield _service_date(inputs), project
+    yield _bought_date(parameters), project
     for name, full in _OF_CAPACITY.items():
         yield _of_parameter(parameters, full, name), project
     yield (
@@ -200,9 +201,7 @@ def _assumptions(parameters: ParameterSet, inputs: FundingInputs) -> Iterator[tu
 
 def _of_parameter(parameters: ParameterSet, full: str, name: str) -> Assumption:
     parameter = parameters.parameter(full)
-    value: float | str = parameters.text(full) if parameter.is_choice else parameters.number(full)
-    if parameter.is_date and not isinstance(value, str):
-        value = serial_day(value)
+    value: float | str = parameters.text(full) if parameter.is_choice else _cell(parameter, parameters[full])
     is_fixed = name == "periods_per_year"
     span = parameter.range
     note = parameter.description
@@ -251,6 +250,17 @@ def _service_date(inputs: FundingInputs) -> Assumption:
         maximum=_number(opening, "maximum", is_day=True),
         sources=tuple(dict.fromkeys((*opening.facts, *power.facts))),
         is_date=True,
+    )
+
+
+def _bought_date(parameters: ParameterSet) -> Assumption:
+    return replace(
+        _of_parameter(parameters, "capacity.opening_date", "servers_bought_date"),
+        label=Text(ko="개소분 서버를 들이는 날(시설 준공일)", en="Day on which the first servers are bought"),
+        note=Text(
+            ko="서버는 전력이 늦어도 이날부터 낡습니다. 장비 교체가 이득인지 판단할 때에만 쓰입니다.",
+            en="Servers age from this day, with power or without it. Used only to decide whether later servers pay.",
+        ),
     )
 
 

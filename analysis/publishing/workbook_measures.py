@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from analysis.foundation.language import Text
+from analysis.models.funding.measures import UNPAID_FROM
 from analysis.publishing.workbook_layout import FIRST, SINGLE, Formula, Place, Plan, Sheet
 
 #: Line of cash flows to the measure that its rate of return is.
@@ -74,7 +75,7 @@ def _coverage(sheet: Sheet) -> None:
         "dscr",
         "DSCR(최근 1년)",
         "DSCR over twelve months",
-        "IF(AND([is_operation]=1,[service_of_year]>0.000001,[service]>0),"
+        f"IF(AND([is_operation]=1,[service_of_year]>{UNPAID_FROM},[service]>0),"
         f'SUM([cfads@-{lag}:0])/[service_of_year],"")',
         style="ratio",
     )
@@ -199,7 +200,7 @@ def _payback(sheet: Sheet) -> None:
 def _default(sheet: Sheet) -> None:
     sheet.heading("미지급", "Default")
     sheet.line(
-        "is_unpaid", "미지급 발생", "Something unpaid", "IF([overdue_debt]+[payables]>1,1,0)", style="index"
+        "is_unpaid", "미지급 발생", "Something unpaid", f"IF([overdue_debt]+[payables]>{UNPAID_FROM},1,0)", style="index"
     )
     sheet.single("is_default", "미지급 여부", "Default", "IF(SUM([is_unpaid@all])>0,1,0)", style="index")
     sheet.single(

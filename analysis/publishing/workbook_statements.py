@@ -8,7 +8,7 @@ from analysis.models.funding.outcome import SOURCES, USES
 from analysis.models.funding.statements import ASSETS, CLAIMS_ON_ASSETS
 from analysis.publishing.workbook_layout import Plan, Sheet, added
 
-#: Sources that stand under their own name; early revenue is net of what is left over.
+#: Label and formula of each item of the balance sheet.
 _BALANCE: Final = {
     "fixed_assets": (
         "유형자산",
@@ -75,7 +75,8 @@ def add_statements(plan: Plan, *, width: int) -> Sheet:
     )
     for item in (*ASSETS, *CLAIMS_ON_ASSETS):
         ko, en, formula = _BALANCE[item]
-        sheet.line(f"balance_sheet_{item}", ko, en, formula)
+        # After wind-up there is no company.
+        sheet.line(f"balance_sheet_{item}", ko, en, f"IF([period_index]<={{wind_up_index}},{formula},0)")
     assets, claims = (
         added(f"balance_sheet_{item}" for item in items) for items in (ASSETS, CLAIMS_ON_ASSETS)
     )

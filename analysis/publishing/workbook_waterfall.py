@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from analysis.publishing.workbook_layout import Plan, Sheet
+from analysis.publishing.workbook_timeline import holding
 
 #: Proceeds of the assets at wind-up: hardware, buildings and land.
 _SHARE: Final = "{hardware_weight}"
@@ -169,7 +170,7 @@ def _debt_service(sheet: Sheet) -> None:
             "after_debt",
             "원리금 뒤 현금",
             "Cash after debt service",
-            "MAX([cash_in_hand]+[from_reserve]+[from_refresh_reserve]+[support_for_debt]-[due]-[payables@-1],0)",
+            "MAX([cash_in_hand]-[due]-[payables@-1],0)",
         ),
         ("unpaid_debt", "연체 원리금", "Debt left unpaid", "MIN([uncovered],[due])"),
         (
@@ -405,7 +406,8 @@ def _balances(sheet: Sheet) -> None:
             key,
             ko,
             en,
-            f"IF([period_index]<{{operation_index}},{opening},IF([is_operation]=1,{running},IF([is_wind_up]=1,{end},[{key}@-1])))",
+            f"IF([period_index]<{{operation_index}},{opening},"
+            f"IF([is_operation]=1,{running},IF([is_wind_up]=1,{end},0)))",
         )
 
 
@@ -436,7 +438,7 @@ def _equity(sheet: Sheet) -> None:
         "put_index",
         "매수청구 기간",
         "Period of the put",
-        "MIN(MAX(INT(({put_date_year}-{start_year})*{periods_per_year}+0.03),{operation_index}),{wind_up_index})",
+        f"MIN(MAX({holding('{put_date_year}')},{{operation_index}}),{{wind_up_index}})",
         style="index",
     )
     sheet.single(

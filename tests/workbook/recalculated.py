@@ -104,17 +104,19 @@ def engine(parameters: ParameterSet, cells: Mapping[str, Any]) -> FundingOutcome
     inputs = contents_of(parameters).inputs
     given = dict(cells)
     decision = given.pop("refresh_decision", parameters.text("funding.refresh_decision"))
+    bought = given.pop("servers_bought_date", None)
+    opened = parameters.number("capacity.opening_date") if bought is None else decimal_year(bought)
     usd = given.pop("market_price_usd_per_hour", None)
     if usd is not None:
         given["market_price_krw_per_hour"] = usd * parameters.number("capacity.exchange_rate_krw_per_usd")
     fields = {name: _as_field(value) for name, value in given.items()}
-    return evaluate(_decided(replace(inputs, **fields), decision))
+    return evaluate(_decided(replace(inputs, **fields), decision, opened))
 
 
-def _decided(inputs: FundingInputs, decision: str) -> FundingInputs:
+def _decided(inputs: FundingInputs, decision: str, bought: float) -> FundingInputs:
     if decision == "always":
         return inputs
-    return replace(inputs, operation_years=operation_years_that_pay(inputs))
+    return replace(inputs, operation_years=operation_years_that_pay(inputs, bought=bought))
 
 
 def _as_field(value: Any) -> Any:

@@ -1,7 +1,7 @@
 """An ensemble of the funding model against plain Python and against pandas: same inputs, same answers, CPU time.
 
 The ensemble is a Latin hypercube over the uncertainties of both chapters around a tender's terms, with the
-debt sized on the cash flow, which is the whole model. Every outcome of every scenario is worked out by the
+debt sized on the cash flow and rents at which a third of the futures carry debt: that is the whole model. Every outcome of every scenario is worked out by the
 model and its plain-Python twin; the pandas version works out the headlines. Both peers do so for the first
 scenarios only and are scaled by count. Rounds alternate, and the median of each side counts.
 
@@ -42,6 +42,8 @@ MEMORY_GOAL_GIB = 2.0
 RELATIVE_TOLERANCE = 1e-9
 #: Won that are rounding of trillions, and what is rounding of a ratio.
 WON, RATIO = 10.0, 1e-8
+#: On rents: at the register's own hardly any future carries debt, and nothing would have to be sized.
+PRICE_FACTOR = 4.0
 #: What is rounding of nothing has no ratio.
 OF_DEBT = ("gearing_share", "dscr", "minimum_dscr", "average_dscr", "llcr", "plcr")
 OF_EQUITY = ("payback_years", "equity_irr.")
@@ -55,7 +57,8 @@ def register_ensemble(scenarios: int) -> FundingInputs:
 
     parameters = parameter_set(scenario=SCENARIO)
     inputs = inputs_of(parameters, columns=futures(parameters, size=scenarios, seed=SEED))
-    return replace(inputs, debt_sizing="lenders", repayment="sculpted")
+    price = inputs.market_price_krw_per_hour * PRICE_FACTOR
+    return replace(inputs, debt_sizing="lenders", repayment="sculpted", market_price_krw_per_hour=price)
 
 
 def differences(outcome: FundingOutcome, peers: list[dict[str, Any]], *, is_whole: bool) -> list[str]:
@@ -101,13 +104,15 @@ def peak_gib() -> float:
 
 
 def million() -> None:
-    """Evaluate a million scenarios in pieces and print the peak of memory, own process."""
+    """Evaluate a million scenarios in pieces and print the peak of memory, own process.
+
+    Every number differs from scenario to scenario; the yearly amounts of the project are the same for all,
+    since the capacity chapter hands them over in pieces of its own.
+    """
     sample = register_ensemble(2000)
     columns, _ = with_columns(sample)
     streams = np.random.default_rng(SEED).integers(2000, size=MILLION)
-    wide = {
-        name: column[streams] for name in NUMERIC_FIELDS if (column := getattr(columns, name)).size > 1
-    }
+    wide = {name: column[streams] for name in NUMERIC_FIELDS if (column := getattr(columns, name)).size > 1}
     inputs = replace(columns, **wide)
     inputs = replace(
         inputs,
@@ -130,6 +135,8 @@ def main() -> int:
     from benchmarks.funding_frames_outcome import evaluate_frame
 
     warnings.simplefilter("ignore")
+    # First, for a new process inherits the peak of the one that starts it.
+    is_small = memory()
     inputs = register_ensemble(SCENARIOS)
     columns, _ = with_columns(inputs)
     singles = [single_scenario(inputs, row) for row in range(TWIN_SCENARIOS)]
@@ -158,13 +165,15 @@ def main() -> int:
         f"ratio {table / our:.0f}x (goal {FRAME_GOAL:.0f}x); answers equal to {RELATIVE_TOLERANCE:g}"
     )
     is_fast = twin / our >= TWIN_GOAL and table / our >= FRAME_GOAL
-    return 0 if is_fast & slider(singles[0]) & memory() else 1
+    return 0 if is_small & slider(singles[0]) & is_fast else 1
 
 
 def slider(single: FundingInputs) -> bool:
     times = [1e3 * seconds_each(evaluate, [single]) for _ in range(SLIDER_ROUNDS)]
     median = statistics.median(times)
-    print(f"funding, one evaluation: {median:.1f} ms CPU, median of {SLIDER_ROUNDS} (goal {SLIDER_GOAL_MS:.0f} ms)")
+    print(
+        f"funding, one evaluation: {median:.1f} ms CPU, median of {SLIDER_ROUNDS} (goal {SLIDER_GOAL_MS:.0f} ms)"
+    )
     return median < SLIDER_GOAL_MS
 
 

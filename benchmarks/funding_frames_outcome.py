@@ -9,15 +9,18 @@ import numpy_financial as npf
 import pandas as pd
 
 from analysis.models.funding import FundingInputs
-from benchmarks.funding_frames import ONE_WON, FrameModel
+from benchmarks.funding_frames import FrameModel
+from benchmarks.funding_frames_loan import LoanModel
 
+#: Less is rounding.
+ONE_WON = 1.0
 PAID = ("interest_paid", "principal_paid", "support", "preferred_dividend", "ordinary_dividend")
 KEPT = ("overdue_debt", "payables")
 
 
 def evaluate_frame(s: FundingInputs) -> dict[str, float]:
     """Return the headline outcomes of one scenario."""
-    model = FrameModel(s)
+    model = LoanModel(s)
     model.project()
     drawn = model.size()
     f = model.f
@@ -33,14 +36,14 @@ def evaluate_frame(s: FundingInputs) -> dict[str, float]:
     f["all_interest"] = f["interest"] + f["new_interest"]
     f["service"] = f["all_interest"] + f["principal"] + f["new_principal"]
     f["profit"] = f["margin"] - f["depreciation"] - f["all_interest"] - f["tax"]
-    f.at[model.end, "profit"] += proceeds - book
+    f.loc[model.end, "profit"] += proceeds - book
     ahead = f["service"][::-1].shift(1, fill_value=0.0).rolling(model.m, min_periods=1).sum()[::-1]
     f["target"] = (ahead * s.reserve_months / 12.0).where(f["running"], 0.0)
     waterfall(model, drawn, proceeds)
     flows = shareholders(model)
     unlevered = model.taxes(f["margin"] - f["base_charge"] - f["later_charge"])
     flows["project"] = f["early"] - f["spending"] + f["margin"] - f["rise"] - unlevered - f["later"]
-    flows.at[model.end, "project"] += proceeds
+    flows.loc[model.end, "project"] += proceeds
     return measures(model, drawn, flows)
 
 
@@ -52,7 +55,7 @@ def waterfall(model: FrameModel, drawn: dict[str, float], proceeds: float) -> No
     arrears, earnings, promised, future = 0.0, 0.0, s.sponsor_support_krw, f["own"].sum()
     capital = f["equity"].sum() * s.preferred_equity_share
     for k in range(model.opening, model.end):
-        own, cfads, service = f.at[k, "own"], f.at[k, "cfads"], f.at[k, "service"]
+        own, cfads, service = f.loc[k, "own"], f.loc[k, "cfads"], f.loc[k, "service"]
         future -= own
         charge = late * s.commercial_loan_rate / m
         due = service + late + charge
@@ -66,9 +69,9 @@ def waterfall(model: FrameModel, drawn: dict[str, float], proceeds: float) -> No
         unpaid = short - overdue
         pool = max(pool, 0.0)
         reserve -= from_reserve
-        filled = min(f.at[k, "target"] - reserve, pool)
+        filled = min(f.loc[k, "target"] - reserve, pool)
         reserve, pool = reserve + filled, pool - filled
-        owed += f.at[k, "put_by"] + from_saved
+        owed += f.loc[k, "put_by"] + from_saved
         into = min(owed, pool)
         owed, pool, saved = owed - into, pool - into, saved - from_saved + into
         rest = max(own - saved, 0.0)
@@ -80,29 +83,29 @@ def waterfall(model: FrameModel, drawn: dict[str, float], proceeds: float) -> No
         excess = max(saved - max(future, 0.0), 0.0)
         saved, pool = saved - excess, pool + excess
         passes = (service <= 0 or cfads >= s.lock_up_dscr * service) and overdue + unpaid <= 0
-        earnings += f.at[k, "profit"] - charge
+        earnings += f.loc[k, "profit"] - charge
         arrears += capital * s.preferred_dividend_rate / m
         profit = max(earnings, 0.0) if passes else 0.0
         preferred = min(pool, arrears, profit)
         ordinary = min(pool - preferred, profit - preferred)
         cash, late, payables = pool - preferred - ordinary, overdue, unpaid
         arrears, earnings, promised = arrears - preferred, earnings - preferred - ordinary, promised - support
-        interest = min(due - overdue, f.at[k, "all_interest"] + charge)
-        f.at[k, "interest_paid"], f.at[k, "principal_paid"] = interest, due - overdue - interest
-        f.at[k, "support"], f.at[k, "preferred_dividend"] = support, preferred
-        f.at[k, "ordinary_dividend"], f.at[k, "overdue_debt"] = ordinary, late
-        f.at[k, "payables"] = payables
+        interest = min(due - overdue, f.loc[k, "all_interest"] + charge)
+        f.loc[k, "interest_paid"], f.loc[k, "principal_paid"] = interest, due - overdue - interest
+        f.loc[k, "support"], f.loc[k, "preferred_dividend"] = support, preferred
+        f.loc[k, "ordinary_dividend"], f.loc[k, "overdue_debt"] = ordinary, late
+        f.loc[k, "payables"] = payables
     end = model.end
-    pool = cash + reserve + saved + f.at[end, "cfads"] + proceeds
+    pool = cash + reserve + saved + f.loc[end, "cfads"] + proceeds
     to_suppliers = min(pool, payables)
     open_debt = drawn["debt"] - f["principal"].sum() + model.new_balance
     owed = late + (open_debt if open_debt > ONE_WON else 0.0)
     to_lenders = min(pool - to_suppliers, owed)
     pool -= to_suppliers + to_lenders
     preferred = min(pool, capital + arrears)
-    f.at[end, "principal_paid"], f.at[end, "preferred_dividend"] = to_lenders, preferred
-    f.at[end, "ordinary_dividend"], f.at[end, "overdue_debt"] = pool - preferred, owed - to_lenders
-    f.at[end, "payables"] = payables - to_suppliers
+    f.loc[end, "principal_paid"], f.loc[end, "preferred_dividend"] = to_lenders, preferred
+    f.loc[end, "ordinary_dividend"], f.loc[end, "overdue_debt"] = pool - preferred, owed - to_lenders
+    f.loc[end, "payables"] = payables - to_suppliers
 
 
 def shareholders(model: FrameModel) -> pd.DataFrame:
@@ -110,13 +113,13 @@ def shareholders(model: FrameModel) -> pd.DataFrame:
     preferred = f["equity"] * s.preferred_equity_share
     ordinary = f["equity"] - preferred
     public = ordinary * s.public_equity_share
-    exercised = math.floor((s.put_date - f.at[0, "start"]) * model.m + 0.03)
+    exercised = math.floor((s.put_date - f.loc[0, "start"]) * model.m + 0.03)
     exercised = min(max(exercised, model.opening), model.end)
     holder = public if s.put_payer == "private" else ordinary - public
     years = ((exercised - f.index) / model.m).to_series(index=f.index).clip(lower=0.0)
     strike = (holder * (1.0 + s.put_rate) ** years).sum() * s.put_exercise_share
     payment = pd.Series(0.0, index=f.index)
-    payment.at[exercised] = strike
+    payment.loc[exercised] = strike
     moved = pd.Series(0.0, index=f.index).where(f.index < exercised, s.put_exercise_share)
     if s.put_payer == "private":
         part, to_public = s.public_equity_share * (1.0 - moved), payment
@@ -140,7 +143,7 @@ def measures(model: FrameModel, drawn: dict[str, float], flows: pd.DataFrame) ->
     years = (f.index - model.close) / m
     at_rate, at_hurdle = (1.0 + s.discount_rate) ** -years, (1.0 + s.equity_hurdle_rate) ** -years
     spent = f["spending"] + f["later"] + f["cost"]
-    spent.at[model.end] -= flows.at[model.end, "project"]
+    spent.loc[model.end] -= flows.loc[model.end, "project"]
     held = (f["sold"] * f["level"] * at_rate).sum()
     unpaid = f["overdue_debt"] + f["payables"] > ONE_WON
     flows = flows.where(flows.abs() >= ONE_WON, 0.0)
@@ -159,5 +162,5 @@ def measures(model: FrameModel, drawn: dict[str, float], flows: pd.DataFrame) ->
         "levelised_cost_krw_per_hour": (spent * at_rate).sum() / held if held > 0 else math.nan,
         "is_default": bool(unpaid.any()),
         "default_date": f["start"][unpaid].min() if unpaid.any() else math.nan,
-        "lender_loss_krw": f.at[model.end, "overdue_debt"],
+        "lender_loss_krw": f.loc[model.end, "overdue_debt"],
     }

@@ -9,6 +9,7 @@ import numpy as np
 from analysis.foundation.language import Text
 from analysis.foundation.units import unit
 from analysis.models.funding.inputs import CAPITAL_PARTS, OPERATING_PARTS, USER_CLASSES
+from analysis.publishing.workbook_formulas import Formula
 from analysis.publishing.workbook_inputs import Assumption, Contents
 from analysis.publishing.workbook_layout import (
     EMPTY,
@@ -16,7 +17,6 @@ from analysis.publishing.workbook_layout import (
     HEAD,
     SINGLE,
     UNIT,
-    Formula,
     Place,
     Plan,
     Rule,

@@ -193,10 +193,10 @@ def _assumptions(parameters: ParameterSet, inputs: FundingInputs) -> Iterator[tu
         project,
     )
     yield _price_date(parameters, inputs), project
-    for group in titles:
+    for group, title in titles.items():
         for full, parameter in chapter.parameters.items():
             if parameter.group == group and parameter.stem in names:
-                yield _of_parameter(parameters, full, parameter.stem), titles[group]
+                yield _of_parameter(parameters, full, parameter.stem), title
 
 
 def _of_parameter(parameters: ParameterSet, full: str, name: str) -> Assumption:

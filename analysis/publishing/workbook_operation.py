@@ -5,7 +5,8 @@ from __future__ import annotations
 from analysis.models.funding.inputs import OPERATING_PARTS, USER_CLASSES
 from analysis.models.funding.operation import COST_PARTS, REVENUE_PARTS
 from analysis.publishing.workbook_assumptions import PARTS
-from analysis.publishing.workbook_layout import Plan, Sheet, added
+from analysis.publishing.workbook_formulas import added
+from analysis.publishing.workbook_layout import Plan, Sheet
 from analysis.publishing.workbook_timeline import holding, length
 
 _FLOWS = (*USER_CLASSES, "available", *OPERATING_PARTS)

@@ -6,7 +6,8 @@ from typing import Final
 
 from analysis.models.funding.outcome import SOURCES, USES
 from analysis.models.funding.statements import ASSETS, CLAIMS_ON_ASSETS
-from analysis.publishing.workbook_layout import Plan, Sheet, added
+from analysis.publishing.workbook_formulas import added
+from analysis.publishing.workbook_layout import Plan, Sheet
 
 #: Label and formula of each item of the balance sheet.
 _BALANCE: Final = {

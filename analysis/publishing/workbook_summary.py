@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from analysis.foundation.language import Text
+from analysis.publishing.workbook_formulas import Formula
 from analysis.publishing.workbook_inputs import Contents
-from analysis.publishing.workbook_layout import SINGLE, UNIT, Formula, Plan, Sheet
+from analysis.publishing.workbook_layout import SINGLE, UNIT, Plan, Sheet
 
 #: Relative difference that is rounding.
 _ROUNDING: Final = "0.000000001"
@@ -69,6 +70,13 @@ _CHECKS: Final = (
         "금융약정이 개소보다 한 기간 이상 앞섬",
         "The close lies a period or more before the opening",
         "{operation_index}>{close_index}",
+    ),
+    (
+        "check_terms",
+        "대출이 SPC보다 오래가지 않고 거치기간이 대출기간보다 짧음",
+        "The loan does not outlast the company, and grace is shorter than the loan",
+        "AND({financial_close_date_year}+{tenor_years}<={service_date_year}+{operation_years}+1/{periods_per_year},"
+        "{grace_years}<{tenor_years})",
     ),
     (
         "check_horizon",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from analysis.foundation.language import Text
+from analysis.publishing.workbook_formulas import half_even
 from analysis.publishing.workbook_inputs import Contents
-from analysis.publishing.workbook_layout import Plan, Sheet, half_even
+from analysis.publishing.workbook_layout import Plan, Sheet
 
 #: A date this close to the border of a period, in periods, is on it, as in the model.
 _BORDER: Final = "0.03"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from analysis.publishing.workbook_formulas import Formula, letters
 from analysis.publishing.workbook_layout import (
     EMPTY,
     ENGLISH,
@@ -14,11 +15,9 @@ from analysis.publishing.workbook_layout import (
     SINGLE,
     UNIT,
     Cell,
-    Formula,
     Plan,
     Rule,
     Sheet,
-    letters,
 )
 
 if TYPE_CHECKING:

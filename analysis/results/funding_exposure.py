@@ -15,7 +15,7 @@ from analysis.models.funding.outcome import STAGES
 from analysis.parameters import ParameterSet
 from analysis.results.funding import inputs_of
 from analysis.results.funding_flows import by_year, calendar_years
-from analysis.results.funding_records import EXPOSURE_KINDS, Exposure, Payer, Stress
+from analysis.results.funding_risk_records import EXPOSURE_KINDS, Exposure, Payer, Stress
 from analysis.results.funding_terms import as_announced
 
 FloatArray = npt.NDArray[np.float64]

@@ -16,11 +16,11 @@ from analysis.results.funding_records import (
     AnnouncedSide,
     BidStudy,
     BreakEvenMap,
-    Exposure,
     FundingSpread,
     TermSheetDifference,
     Threshold,
 )
+from analysis.results.funding_risk_records import Exposure
 from analysis.results.run import Run
 from analysis.results.sensitivity import Swing
 

@@ -20,7 +20,7 @@ from analysis.presentation.ticks import labelled_ticks
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from analysis.results.funding_records import Exposure
+    from analysis.results.funding_risk_records import Exposure
 
 _ROW_PIXELS = 25
 _LEGEND_PIXELS = 68

@@ -16,7 +16,8 @@ from analysis.presentation.numbers import money, quantity
 from analysis.presentation.text import listed
 
 if TYPE_CHECKING:
-    from analysis.results.funding_records import Attribution, BidStudy, Exposure, TermSheetDifference
+    from analysis.results.funding_records import Attribution, BidStudy, TermSheetDifference
+from analysis.results.funding_risk_records import Exposure
 
 #: A bid that pays in more than this part of all futures would have been made.
 WOULD_BID: Final = 0.5

@@ -16,7 +16,8 @@ from analysis.presentation.tables.overview import fact_address
 from analysis.presentation.text_funding import EXPOSURE_KINDS
 
 if TYPE_CHECKING:
-    from analysis.results.funding_records import AnnouncedSide, Exposure, Threshold
+    from analysis.results.funding_records import AnnouncedSide, Threshold
+from analysis.results.funding_risk_records import Exposure
     from analysis.results.run import Headline
 
 _UNKNOWN = Cell(text="–", value="")

@@ -17,7 +17,7 @@ from analysis.presentation.text_funding import EXPOSURE_KINDS
 
 if TYPE_CHECKING:
     from analysis.results.funding_records import AnnouncedSide, Threshold
-from analysis.results.funding_risk_records import Exposure
+    from analysis.results.funding_risk_records import Exposure
     from analysis.results.run import Headline
 
 _UNKNOWN = Cell(text="–", value="")

@@ -50,6 +50,13 @@ def bids(run: Run) -> BidStudy:
 
 
 @once_a_run
+def bids_if_paid(run: Run) -> BidStudy:
+    """Return who would have bid if the state had paid every discount of users."""
+    paid = run.parameters.with_overrides({"funding.discount_reimbursed_share": 1.0})
+    return funding_bids.bid_study(paid)
+
+
+@once_a_run
 def exposure(run: Run) -> Exposure:
     """Return who pays when it goes wrong."""
     return funding_exposure.exposure(run.parameters)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from analysis.foundation.language import Text
+from analysis.foundation.language import Language, Text
 from analysis.presentation.charts.funding_attribution import before_and_after, change
 from analysis.presentation.digits import count, share
 from analysis.presentation.findings.paragraph import joined, paragraph
@@ -72,13 +72,22 @@ def _parts(measure: Attribution, labels: dict[str, Text], run: FundingRun) -> st
     )
 
 
-def bids(run: FundingRun, study: BidStudy, *, names: tuple[Text, Text]) -> Html:
-    """Say how often bidders clear their hurdles, what would do, and what the model does not explain."""
+def bids(run: FundingRun, study: BidStudy, *, names: tuple[Text, Text], paid: BidStudy | None = None) -> Html:
+    """Say how often bidders clear their hurdles, what would do, and what the model does not explain.
+
+    Parameters
+    ----------
+    run, study, names
+        The run, its study of bids, and what both term sheets are called.
+    paid
+        The same study with every discount of users paid by the state, if it was made.
+    """
     language = run.language
     sheets = [max(bidder.cleared[sheet] for bidder in study.bidders) for sheet in (0, 1)]
     sentences = [
         *_frequencies(run, study, names),
         _changes(run, study),
+        *([] if paid is None else [_if_paid(paid, language)]),
         *_unexplained(*sheets),
         _CANNOT_CALIBRATE,
     ]
@@ -120,6 +129,15 @@ def _frequencies(run: FundingRun, study: BidStudy, names: tuple[Text, Text]) -> 
             second=share(max(bidder.financed[1] for bidder in study.bidders), language),
         ),
     ]
+
+
+def _if_paid(paid: BidStudy, language: Language) -> Text:
+    """Say how often a bidder would clear its hurdle if the state paid every discount."""
+    first, second = (max(bidder.cleared[sheet] for bidder in paid.bidders) for sheet in (0, 1))
+    return Text(
+        ko="이용자 할인분을 국가가 모두 보전한다고 보아도 요구수익률을 넘는 비율은 많아야 각각 {first}, {second}입니다.",
+        en="Even if the state paid every discount of users, hurdles would be cleared in at most {first} and {second}.",
+    ).format(first=share(first, language), second=share(second, language))
 
 
 def _unexplained(first: float, second: float) -> list[Text]:

@@ -91,7 +91,9 @@ class LoanModel(FrameModel):
         financing = f["idc"].sum() + f["fees"].sum()
         return {"debt": debt, "total": total, "reserve": reserve, "financing": financing}
 
-    def repay(self, drawn: dict[str, float], share: float, *, floored: bool) -> dict[str, float]:
+    def repay(
+        self, drawn: dict[str, float], share: float, *, floored: bool, capped: bool = False
+    ) -> dict[str, float]:
         s, f, account = self.s, self.f, self.new_account()
         f["interest"] = f["principal"] = 0.0
         balance, margin = drawn["debt"], math.inf
@@ -108,6 +110,7 @@ class LoanModel(FrameModel):
             else:
                 principal = share * max(flow, 0.0) - interest
                 principal = max(principal, 0.0) if floored else principal
+                principal = min(principal, balance) if capped else principal
             margin = min(margin, flow / s.target_dscr - required)
             balance -= principal
             f.loc[k, "interest"], f.loc[k, "principal"] = interest, principal
@@ -147,6 +150,8 @@ class LoanModel(FrameModel):
                 lambda z: -self.repay(drawn, share - z, floored=True)["closing"] / drawn["debt"], share
             )
             repaid = self.repay(drawn, share, floored=True)
+        if self.weights is None and repaid["margin"] < -1e-8 * drawn["debt"]:
+            repaid = self.repay(drawn, 1.0 / s.target_dscr, floored=True, capped=True)
         f.loc[self.last, "principal"] += repaid["closing"]
         return {**drawn, "limit": limit}
 

@@ -82,7 +82,8 @@ def waterfall(model: FrameModel, drawn: dict[str, float], proceeds: float) -> No
         unpaid += rest
         excess = max(saved - max(future, 0.0), 0.0)
         saved, pool = saved - excess, pool + excess
-        passes = (service <= 0 or cfads >= s.lock_up_dscr * service) and overdue + unpaid <= 0
+        asked = s.lock_up_dscr * service * (1.0 - 1e-9)
+        passes = (service <= ONE_WON or cfads >= asked) and overdue + unpaid <= ONE_WON
         earnings += f.loc[k, "profit"] - charge
         arrears += capital * s.preferred_dividend_rate / m
         profit = max(earnings, 0.0) if passes else 0.0

@@ -1,4 +1,4 @@
-"""The command ``ai-centre``: check and trace evidence, run and compare scenarios, write the workbook and the book.
+"""The command ``ai-centre``: check and trace evidence, run and compare scenarios, write workbook and book.
 
 Exit status: 0 when all went well, 1 when a notebook or the book failed, 2 when what was given is at fault;
 then every fault is told at once and nothing is written. Heavy libraries are loaded after validation.

@@ -38,17 +38,22 @@ def add_passes(plan: Plan, contents: Contents) -> Sheet:
         ("closing_loan.", "closing_draws."),
     ):
         _add_loan(sheet, prefix=prefix, draws=draws)
-    for key in ("cap", "ceiling", "closing", "margin"):
+    for key, ko, en in (
+        ("cap", "부채비중 상한", "Gearing cap"),
+        ("ceiling", "대출 한도", "Loan ceiling"),
+        ("closing", "만기 잔액", "Closing balance"),
+        ("margin", "목표 DSCR", "Target coverage"),
+    ):
         for number in range(1, PASSES + 1):
             prefix = f"{key}.{number}."
-            sheet.heading(f"{key} {number}", f"{key} {number}")
+            sheet.heading(f"{ko}: {number}번째 시험", f"{en}: pass {number}")
             add_draws(sheet, prefix=prefix, mix=f"{{{key}.{number}.point}}", width=building)
             if key in ("closing", "margin"):
                 _add_loan(sheet, prefix=prefix, draws=prefix)
     sheet.heading("확정 부채, 목표 비율로 상환", "Final debt, paid at the target coverage")
     _add_loan(sheet, prefix="settled.", draws="final.", share="1/{target_dscr}", is_floored=True)
     for number in range(1, PASSES + 1):
-        sheet.heading(f"share {number}", f"share {number}")
+        sheet.heading(f"상환 비율: {number}번째 시험", f"Share of cash flow: pass {number}")
         _add_loan(
             sheet,
             prefix=f"share.{number}.",

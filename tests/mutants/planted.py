@@ -114,10 +114,10 @@ MUTANTS = (
         "cheaper = np.maximum(balance - self.ceiling, 0.0)",
     ),
     Mutant(
-        "reserve lost at wind-up",
-        f"{FUNDING}/waterfall.py",
-        "pool = cash + reserve + put_by + claims.cfads[period]",
-        "pool = cash + put_by + claims.cfads[period]",
+        "initial reserve paid for and forgotten",
+        f"{FUNDING}/stages.py",
+        "opening_reserve=drawn.reserve",
+        "opening_reserve=0.0 * drawn.reserve",
     ),
     Mutant(
         "dividends beyond profit",

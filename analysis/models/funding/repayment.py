@@ -126,6 +126,7 @@ def repay(
     financing_cost: FloatArray,
     service_share: FloatArray,
     is_floored: bool = True,
+    is_capped: bool = False,
 ) -> Schedule:
     r"""Follow a loan through its life.
 
@@ -149,6 +150,8 @@ def repay(
     is_floored
         Whether a sculpted loan pays at least its interest. While the debt is sized it does not, so that the
         closing balance is nearly straight in the debt; the margin tells where interest is not covered.
+    is_capped
+        Whether a sculpted loan pays no more than its balance, and so may be paid off early.
 
     Returns
     -------
@@ -179,6 +182,7 @@ def repay(
         if loan.weights is None:
             paid = service_share * np.maximum(flow, 0.0) - interest
             paid = np.maximum(paid, 0.0) if is_floored else paid
+            paid = np.minimum(paid, balance) if is_capped else paid
             principal = paid if is_shared and repaying[0] else np.where(repaying, paid, 0.0)
         else:
             principal = loan.weights[period] * debt

@@ -16,6 +16,8 @@ from analysis.models.funding.timeline import Timeline
 
 #: Part of a debt below which a closing balance is rounding.
 _ROUNDING: Final = 1e-12
+#: Part of a debt that the last payment takes up.
+_LAST_PAYMENT: Final = 1e-8
 #: What stops the debt from being larger, in the order of ``binding_limit``.
 DEBT_LIMITS: Final = ("gearing_cap", "loan_ceiling", "debt_capacity", "agreed_debt")
 
@@ -176,6 +178,14 @@ def _settled(drawn: Drawn, loan: Loan, limit: npt.NDArray[np.int64], capacity: F
             at_high=np.full(rows.size, -1.0),
         )
         schedule = repay(loan=loan, debt=drawn.debt, financing_cost=financing_cost, service_share=share)
+    if loan.weights is None and (schedule.margin < -_LAST_PAYMENT * drawn.debt).any():
+        # Spread over the whole tenor it would meet a period that does not cover its interest: such a loan
+        # keeps the target coverage and is paid off before.
+        is_short = schedule.margin < -_LAST_PAYMENT * drawn.debt
+        share = np.where(is_short & (drawn.debt > 0), 1.0 / loan.inputs.target_dscr, share)
+        schedule = repay(
+            loan=loan, debt=drawn.debt, financing_cost=financing_cost, service_share=share, is_capped=True
+        )
     return Sized(
         drawn=drawn,
         schedule=_ending_at_zero(schedule, loan.timeline),
@@ -185,11 +195,16 @@ def _settled(drawn: Drawn, loan: Loan, limit: npt.NDArray[np.int64], capacity: F
 
 
 def _ending_at_zero(schedule: Schedule, timeline: Timeline) -> Schedule:
-    """Move what rounding left of the balance into the last payment."""
+    """Move what rounding left of the balance into the last payment.
+
+    What an agreed loan still owes when the company ends early is no rounding and stays open.
+    """
     principal = schedule.principal
+    drawn = principal.sum(axis=0) + schedule.closing
+    rounding = np.where(np.abs(schedule.closing) <= _LAST_PAYMENT * drawn, schedule.closing, 0.0)
     columns = np.arange(principal.shape[1])
     last = np.broadcast_to(timeline.maturity, columns.shape)
-    principal[last, columns] += schedule.closing
+    principal[last, columns] += rounding
     return schedule
 
 

@@ -114,11 +114,13 @@ def million() -> None:
     streams = np.random.default_rng(SEED).integers(2000, size=MILLION)
     wide = {name: column[streams] for name in NUMERIC_FIELDS if (column := getattr(columns, name)).size > 1}
     inputs = replace(columns, **wide)
+    # The project that carries most debt.
+    shared = slice(row := int(np.argmax(evaluate(sample).debt_krw)), row + 1)
     inputs = replace(
         inputs,
-        available_hours=columns.available_hours[:1],
+        available_hours=columns.available_hours[shared],
         **{
-            name: {part: amounts[:1] for part, amounts in getattr(columns, name).items()}
+            name: {part: amounts[shared] for part, amounts in getattr(columns, name).items()}
             for name in ("capital_krw", "operating_cost_krw", "class_hours")
         },
     )

@@ -57,6 +57,9 @@ def plan_workbook(contents: Contents, *, language: Language) -> Plan:
     add_waterfall(plan, width=width)
     add_statements(plan, width=width)
     add_measures(plan, width=width)
+    for sheet in plan.sheets:
+        if sheet.has_periods:
+            sheet.printed = contents.agreed_periods
     return plan
 
 

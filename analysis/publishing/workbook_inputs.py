@@ -109,6 +109,13 @@ class Contents:
         return (int(self.inputs.years[-1]) - funding.FIRST_YEAR + 1) * self.inputs.periods_per_year + 1
 
     @property
+    def agreed_periods(self) -> int:
+        """Number of periods up to the agreed end of the operation, as the workbook is written."""
+        end = float(np.max(self.inputs.service_date)) + float(np.max(self.inputs.operation_years))
+        years = end - float(np.floor(np.min(self.inputs.financial_close_date)))
+        return min(int(np.ceil(years * self.inputs.periods_per_year)) + 1, self.periods)
+
+    @property
     def building_periods(self) -> int:
         """Number of periods within which every construction ends."""
         return (self.latest_opening_year - funding.FIRST_YEAR + 1) * self.inputs.periods_per_year

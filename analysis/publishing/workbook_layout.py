@@ -15,6 +15,8 @@ KOREAN, ENGLISH, UNIT, SINGLE, EMPTY, FIRST = 1, 2, 3, 4, 5, 6
 HEAD: Final = 4
 
 
+#: Unit in which cells of money are shown.
+MILLION_WON: Final = Text(ko="백만원", en="KRW million")
 #: What a cell may hold.
 Content = Formula | str | float | None
 
@@ -71,6 +73,10 @@ class Sheet:
         Where the next line goes.
     has_periods
         Whether the columns are periods, and so have the heads of the timeline.
+    printed
+        Number of columns after the labels that are printed, where not all are.
+    widths
+        Column to its width, where it is not that of its kind.
     book
         The plan that the sheet belongs to.
     """
@@ -83,6 +89,8 @@ class Sheet:
     rules: list[Rule] = field(default_factory=list)
     next_row: int = HEAD + 1
     has_periods: bool = True
+    printed: int | None = None
+    widths: dict[int, int] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -122,7 +130,7 @@ class Sheet:
         unit
             Shown beside it.
         """
-        row = self._begin(Text(ko=ko, en=en), unit)
+        row = self._begin(Text(ko=ko, en=en), unit or self._unit(style))
         content = Formula(formula) if isinstance(formula, str) else formula
         self.put(row, SINGLE, content, style)
         self.book.register(key, Place(sheet=self.name, row=row, first=SINGLE, last=SINGLE))
@@ -152,13 +160,13 @@ class Sheet:
         style
             Name of its style.
         unit
-            Shown beside it; won where the style is money.
+            Shown beside it; million won where the style is money.
         total
             Whether the sum stands before the periods.
         width
             Number of cells, where it is not that of the sheet.
         """
-        row = self._begin(Text(ko=ko, en=en), unit or ("KRW" if style.startswith("money") else ""))
+        row = self._begin(Text(ko=ko, en=en), unit or self._unit(style))
         last = FIRST + (self.width if width is None else width) - 1
         self.book.register(key, Place(sheet=self.name, row=row, first=FIRST, last=last))
         if total:
@@ -169,6 +177,10 @@ class Sheet:
         for column in range(FIRST, last + 1):
             content = Formula(formula) if isinstance(formula, str) else float(formula[column - FIRST])
             self.put(row, column, content, style)
+
+    def _unit(self, style: str) -> str:
+        # Cells hold won; the format of money shows millions.
+        return MILLION_WON.in_(self.book.language) if "money" in style else ""
 
     def _begin(self, label: Text, unit: str) -> int:
         row = self.next_row

@@ -88,7 +88,7 @@ def _flows(sheet: Sheet) -> None:
             f"{{{flow}_before_opening}},{{{flow}_after_opening}}),"
             f"INDEX([project_{flow}@all],[year_position])/{{periods_per_year}}),0)",
             style="money" if is_cost else "whole",
-            unit="KRW" if is_cost else "h",
+            unit="" if is_cost else "h",
         )
     sold = added(f"running_{name}" for name in USER_CLASSES)
     sheet.line("running_sold", "이용된 시간", "Hours held by users", sold, style="whole", unit="h")

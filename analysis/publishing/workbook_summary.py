@@ -7,7 +7,7 @@ from typing import Final
 from analysis.foundation.language import Text
 from analysis.publishing.workbook_formulas import Formula
 from analysis.publishing.workbook_inputs import Contents
-from analysis.publishing.workbook_layout import SINGLE, UNIT, Plan, Sheet
+from analysis.publishing.workbook_layout import MILLION_WON, SINGLE, UNIT, Plan, Sheet
 
 #: Relative difference that is rounding.
 _ROUNDING: Final = "0.000000001"
@@ -118,7 +118,7 @@ def add_summary(plan: Plan, contents: Contents) -> Sheet:
         sheet.next_row += 1
         sheet.label(row, Text(ko=ko, en=en))
         if style == "money":
-            sheet.put(row, UNIT, {"ko": "백만원", "en": "KRW million"}[plan.language], "unit")
+            sheet.put(row, UNIT, MILLION_WON.in_(plan.language), "unit")
         sheet.put(row, SINGLE, Formula(f"{{{key}}}"), style)
     sheet.heading("점검", "Checks")
     for key, ko, en, formula in _CHECKS:

@@ -57,7 +57,7 @@ def change(file: Path, cases: Mapping[str, Mapping[str, Any]], *, folder: Path) 
     book = load_workbook(file)
     stored: dict[str, Path] = {}
     for case, cells in cases.items():
-        places = {name: _cell(book, name) for name in cells}
+        places = {name: named_cell(book, name) for name in cells}
         before = {name: place.value for name, place in places.items()}
         for name, value in cells.items():
             places[name].value = value
@@ -68,7 +68,8 @@ def change(file: Path, cases: Mapping[str, Mapping[str, Any]], *, folder: Path) 
     return stored
 
 
-def _cell(book: Workbook, name: str) -> Any:
+def named_cell(book: Workbook, name: str) -> Any:
+    """Return the cell that a name of the workbook stands for."""
     sheet, address = next(iter(book.defined_names[name].destinations))
     return book[sheet][address.replace("$", "")]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import subprocess
-import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -15,16 +13,15 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from analysis.foundation.errors import InputError
 from analysis.foundation.language import LANGUAGES, Text, has_hangul
 from analysis.models.funding.inputs import CHOICES, NUMERIC_FIELDS
-from analysis.publishing import cli
 from analysis.publishing.workbook import plan_workbook, write_workbook
 from analysis.publishing.workbook_formulas import half_even, letters, parsed
 from analysis.publishing.workbook_inputs import contents_of, serial_day
 from analysis.publishing.workbook_layout import FIRST, HEAD, SINGLE, Plan
 from analysis.publishing.workbook_writing import write
 from analysis.results.register import parameter_set
+from tests.workbook.recalculated import named_cell
 
 TITLES = {
     "ko": [
@@ -83,11 +80,6 @@ def plans() -> dict[str, Plan]:
     return {language: plan_workbook(contents, language=language) for language in LANGUAGES}
 
 
-def cell(book: Workbook, name: str):
-    sheet, address = next(iter(book.defined_names[name].destinations))
-    return book[sheet][address.replace("$", "")]
-
-
 def number(inputs, name: str) -> float:
     return float(np.ravel(getattr(inputs, name))[0])
 
@@ -103,7 +95,7 @@ def test_every_input_of_the_model_is_a_named_cell_with_its_value(book):
     parameters = parameter_set()
     inputs = contents_of(parameters).inputs
     for name in (*NUMERIC_FIELDS, *CHOICES):
-        found = cell(book, name)
+        found = named_cell(book, name)
         assert found.column == SINGLE and found.value is not None, name
         if name == "market_price_krw_per_hour":
             assert found.value == "=market_price_usd_per_hour*exchange_rate_krw_per_usd"
@@ -216,12 +208,12 @@ def _needed(plan, sheet, one):
 def test_cells_to_change_are_guarded_by_the_register_s_bounds(book):
     page = book["Assumptions"]
     rules = {str(rule.sqref): rule for rule in page.data_validations.dataValidation}
-    dscr = rules[cell(book, "target_dscr").coordinate]
+    dscr = rules[named_cell(book, "target_dscr").coordinate]
     bounds = parameter_set().parameter("funding.target_dscr").bounds
     assert (float(dscr.formula1), float(dscr.formula2)) == (bounds.minimum, bounds.maximum)
-    choice = rules[cell(book, "repayment").coordinate]
+    choice = rules[named_cell(book, "repayment").coordinate]
     assert choice.type == "list" and choice.formula1 == '"sculpted,level,equal_principal"'
-    assert cell(book, "periods_per_year").coordinate not in rules
+    assert named_cell(book, "periods_per_year").coordinate not in rules
 
 
 def test_a_text_from_a_scenario_never_becomes_a_formula(tmp_path):
@@ -262,57 +254,3 @@ def test_a_name_that_stands_nowhere_is_refused(plans):
         plans["en"].formula("[nothing]", sheet="Debt", column=FIRST)
     with pytest.raises(ValueError, match="two lines"):
         plans["en"].register("cfads", plans["en"].places["cfads"])
-
-
-def test_the_command_writes_a_new_file_and_refuses_an_old_one(tmp_path, capsys):
-    file = tmp_path / "model.xlsx"
-    words = [
-        "workbook",
-        "--scenario",
-        "retender-2025-09",
-        "--set",
-        "funding.target_dscr=1.4",
-        "--language",
-        "en",
-    ]
-    assert cli.main([*words, str(file)]) == 0
-    assert capsys.readouterr().out.strip() == str(file)
-    assert cell(load_workbook(file), "target_dscr").value == 1.4
-    before = file.read_bytes()
-    assert cli.main([*words, str(file)]) == 2
-    assert "exists already" in capsys.readouterr().err and file.read_bytes() == before
-    assert [path.name for path in tmp_path.iterdir()] == ["model.xlsx"]
-
-
-@pytest.mark.parametrize(
-    ("words", "language", "said"),
-    [
-        (["a.csv"], "ko", ".xlsx로 끝나야"),
-        (["no/such/folder/a.xlsx"], "en", "no such folder"),
-        (["a.xlsx", "--set", "funding.tenor_years=30"], "en", "outlast the SPC"),
-        (["a.xlsx", "--scenario", "nope"], "ko", "등록되지 않은 시나리오"),
-        ([], "en", "missing"),
-    ],
-)
-def test_wrong_input_is_told_and_nothing_is_written(tmp_path, monkeypatch, capsys, words, language, said):
-    monkeypatch.chdir(tmp_path)
-    assert cli.main(["workbook", *words, "--language", language]) == 2
-    assert said in capsys.readouterr().err
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_nothing_is_left_where_writing_fails(tmp_path, monkeypatch):
-    from analysis.publishing import workbook
-
-    def fail(*_):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(workbook, "write", fail)
-    with pytest.raises(InputError, match="No space left"):
-        write_workbook(parameter_set(), str(tmp_path / "a.xlsx"), language="en")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_the_writer_of_workbooks_is_loaded_late():
-    code = "import sys, analysis.publishing.workbook; sys.exit('openpyxl' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

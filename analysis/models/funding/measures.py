@@ -58,6 +58,8 @@ def yearly_irr(cash_flows: Mapping[str, FloatArray], *, periods_per_year: int) -
         Shape ``(n,)`` each; ``nan`` where there is no rate or more than one.
     """
     stacked = np.stack(np.broadcast_arrays(*cash_flows.values()))
+    # A flow that is rounding would turn the sign of a series and make up a rate far from every other.
+    stacked = np.where(np.abs(stacked) > UNPAID_FROM, stacked, 0.0)
     rates = np.asarray(irr(cash_flows=np.ascontiguousarray(np.moveaxis(stacked, 1, -1))))
     yearly: FloatArray = (1.0 + rates) ** periods_per_year - 1.0
     return dict(zip(cash_flows, yearly, strict=True))
@@ -177,11 +179,8 @@ def _life_cover(
     )
     in_life = np.where(timeline.is_loan_life, discounted, 0.0).sum(axis=0)
     in_project = np.where(timeline.is_operation, discounted, 0.0).sum(axis=0)
-    none = np.full_like(debt, np.nan)
-    return (
-        np.divide(in_life, debt, out=none.copy(), where=debt > 0),
-        np.divide(in_project, debt, out=none.copy(), where=debt > 0),
-    )
+    owed = np.where(debt > UNPAID_FROM, debt, np.nan)
+    return in_life / owed, in_project / owed
 
 
 def _payback(flow: FloatArray, timeline: Timeline) -> FloatArray:

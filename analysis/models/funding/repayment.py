@@ -170,7 +170,7 @@ def repay(
     is_alive = line.is_loan_life
     is_repaying = is_alive & (line.index >= line.first_repayment)
     # One calendar for all scenarios, as in a single one, needs no masks.
-    is_shared = is_alive.shape[1] == 1
+    is_shared = is_repaying.shape[1] == 1
     for period in range(int(np.min(line.operation)), int(np.max(line.maturity)) + 1):
         if is_year_start[period]:
             account.turn_year()

@@ -76,6 +76,10 @@ MEANINGS: Final[Mapping[str, Text]] = {
         ko="타인자본 비율 상한과 대출 한도까지 빌릴 때(대주 기준을 택하면 상환능력까지)",
         en="up to the gearing cap and the loan ceiling; where lenders size it, up to what the cash flow carries",
     ),
+    "city_exposure_krw": Text(
+        ko="시가 내는 보조금과, 갚지 못한 대출 가운데 시가 보증한 몫",
+        en="the city’s subsidy, and the part of unpaid debt that it guarantees",
+    ),
     "lendable_debt_krw": Text(
         ko="목표 부채상환비율을 지키며 현금흐름으로 갚을 수 있는 금액",
         en="what the cash flow repays while keeping the coverage that lenders ask",
@@ -136,6 +140,7 @@ BASES: Final[Mapping[str, str]] = {
     "break_even_price": "funding.equity_hurdle_rate",
     "total_uses_krw": "capacity.server_price_krw",
     "debt_krw": "funding.debt_sizing",
+    "city_exposure_krw": "funding.local_subsidy_krw",
     "lendable_debt_krw": "funding.target_dscr",
     "equity_gap_krw": "funding.equity_committed_krw",
     "minimum_dscr": "funding.market_price_usd_per_hour",

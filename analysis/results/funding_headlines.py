@@ -34,6 +34,7 @@ HEADLINES: Final[Mapping[str, tuple[Text, str]]] = MappingProxyType(
             ),
             "usd_per_accelerator_hour",
         ),
+        "city_exposure_krw": (Text(ko="천안시가 거는 돈", en="What the city puts at risk"), "krw"),
         "total_uses_krw": (Text(ko="개소까지의 자금 소요", en="Money needed to opening"), "krw"),
         "debt_krw": (Text(ko="계획상 대출금", en="Debt of the plan"), "krw"),
         "lendable_debt_krw": (Text(ko="대주가 빌려줄 금액", en="Debt that lenders would lend"), "krw"),
@@ -100,6 +101,35 @@ def measures(outcome: FundingOutcome) -> dict[str, FloatArray]:
         "default_date": outcome.default_date,
     }
     return {key: np.where(np.isinf(column), np.nan, column) for key, column in values.items()}
+
+
+def city_exposure(
+    outcome: FundingOutcome, parameters: ParameterSet, *, columns: Mapping[str, FloatArray] | None = None
+) -> FloatArray:
+    """Return what the city pays whatever comes, and what it has guaranteed if debt stays unpaid.
+
+    Parameters
+    ----------
+    outcome
+        Any scenarios.
+    parameters
+        The terms: the city's share of the local subsidy, and of unpaid debt that it guarantees.
+    columns
+        Full name to one value a scenario.
+
+    Returns
+    -------
+    array of shape (n,)
+        Won; certain and contingent money added up, and nothing set off against it.
+    """
+    known = columns or {}
+
+    def share(name: str) -> FloatArray:
+        return np.asarray(known.get(name, parameters.number(name)))
+
+    paid = outcome.sources["local_subsidy"].sum(axis=1) * share("funding.city_share_of_local_subsidy")
+    total: FloatArray = paid + outcome.lender_loss_krw * share("funding.city_guarantee_share")
+    return total
 
 
 def binding_limit(outcome: FundingOutcome) -> Text:
@@ -190,6 +220,7 @@ def headlines_of(
         "standing": standing(outcome, lent=lent),
         "break_even_price": turn.value,
         "lendable_debt_krw": float(lent.debt_krw[0]),
+        "city_exposure_krw": float(city_exposure(outcome, parameters)[0]),
         **values,
     }
     return tuple(

@@ -223,7 +223,7 @@ def _out_of_bounds(name: str, column: FloatArray) -> list[str]:
     return []
 
 
-def scenario_rows(inputs: FundingInputs, rows: slice) -> FundingInputs:
+def scenario_rows(inputs: FundingInputs, rows: npt.NDArray[np.intp]) -> FundingInputs:
     """Keep some scenarios of inputs whose fields are columns.
 
     Parameters
@@ -236,7 +236,7 @@ def scenario_rows(inputs: FundingInputs, rows: slice) -> FundingInputs:
     Returns
     -------
     FundingInputs
-        What holds in every scenario stays; the rest is cut without copying.
+        What holds in every scenario stays; the rest is cut.
     """
     cut: dict[str, Any] = {
         name: column[rows] for name in NUMERIC_FIELDS if (column := getattr(inputs, name)).shape[0] != 1

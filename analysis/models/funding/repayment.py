@@ -127,6 +127,7 @@ def repay(
     service_share: FloatArray,
     is_floored: bool = True,
     is_capped: bool = False,
+    is_kept: bool = True,
 ) -> Schedule:
     r"""Follow a loan through its life.
 
@@ -152,6 +153,8 @@ def repay(
         closing balance is nearly straight in the debt; the margin tells where interest is not covered.
     is_capped
         Whether a sculpted loan pays no more than its balance, and so may be paid off early.
+    is_kept
+        Whether every period is kept; while a debt is searched for, closing balance and margin do.
 
     Returns
     -------
@@ -159,7 +162,7 @@ def repay(
     """
     line, terms, cash = loan.timeline, loan.terms, loan.cash
     scenarios = debt.size
-    shape = (line.periods, scenarios)
+    shape = (line.periods if is_kept else 0, scenarios)
     interests, principals, cfads = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     balance = debt
     margin = np.full(scenarios, np.inf)
@@ -190,7 +193,8 @@ def repay(
         least = np.minimum(margin, flow * cover - required)
         margin = least if is_shared else np.where(alive, least, margin)
         balance = balance - principal
-        interests[period], principals[period], cfads[period] = interest, principal, flow
+        if is_kept:
+            interests[period], principals[period], cfads[period] = interest, principal, flow
     return Schedule(interest=interests, principal=principals, cfads=cfads, closing=balance, margin=margin)
 
 

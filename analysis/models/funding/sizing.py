@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -79,10 +80,10 @@ def size_debt(
     scenarios = need.shape[1]
     terms = loan.terms
 
-    def drawn_of(mix: FloatArray, rows: Rows) -> Drawn:
+    def drawn_of(mix: FloatArray, rows: Rows, *, is_kept: bool = False) -> Drawn:
         part = loan.of_rows(rows, scenarios)
         needs = need if rows.size == scenarios else need[:, rows]
-        return draw(need=needs, mix=mix, terms=part.terms, timeline=part.timeline)
+        return draw(need=needs, mix=mix, terms=part.terms, timeline=part.timeline, is_kept=is_kept)
 
     cost = np.maximum(need.sum(axis=0), 1.0)
     zero, one = np.zeros(scenarios), np.ones(scenarios)
@@ -93,7 +94,7 @@ def size_debt(
             lambda z, rows: (agreed[rows] - drawn_of(z, rows).debt) / cost[rows], low=zero, high=one
         )
         limit[:] = DEBT_LIMITS.index("agreed_debt")
-        return _settled(drawn_of(mix, everyone), loan, limit, np.full(scenarios, np.nan))
+        return _settled(drawn_of(mix, everyone, is_kept=True), loan, limit, np.full(scenarios, np.nan))
     if terms.is_equity_first:
 
         def below_cap(z: FloatArray, rows: Rows) -> FloatArray:
@@ -121,31 +122,56 @@ def size_debt(
                 financing_cost=drawn.interest + drawn.fees,
                 service_share=cover[rows],
                 is_floored=False,
+                is_kept=False,
             )
 
-        by_coverage, at_most = mix, followed(mix, everyone)
-        margin = at_most.margin
-        if loan.weights is None:
-            by_coverage = largest_admissible(
-                lambda z, rows: -followed(z, rows).closing / cost[rows],
-                low=zero,
-                high=mix,
-                at_high=-at_most.closing / cost,
-            )
-            rows = np.flatnonzero(by_coverage < mix)
-            if rows.size:
-                margin[rows] = followed(by_coverage[rows], rows).margin
-        by_coverage = largest_admissible(
-            lambda z, rows: followed(z, rows).margin / cost[rows],
-            low=zero,
-            high=by_coverage,
-            at_high=margin / cost,
-        )
+        by_coverage = _within_coverage(followed, mix=mix, cost=cost, is_sculpted=loan.weights is None)
         is_binding = by_coverage < mix
         limit = np.where(is_binding, DEBT_LIMITS.index("debt_capacity"), limit)
         mix = by_coverage
         capacity = np.where(is_binding, drawn_of(mix, everyone).debt, np.nan)
-    return _settled(drawn_of(mix, everyone), loan, limit, capacity)
+    return _settled(drawn_of(mix, everyone, is_kept=True), loan, limit, capacity)
+
+
+def _within_coverage(
+    followed: Callable[[FloatArray, Rows], Schedule], *, mix: FloatArray, cost: FloatArray, is_sculpted: bool
+) -> FloatArray:
+    """Return the largest mix, up to the given one, whose service the cash flow covers, shape ``(n,)``."""
+    everyone = np.arange(mix.size)
+    at_most = followed(mix, everyone)
+    is_over = at_most.margin < 0
+    if is_sculpted:
+        is_over |= at_most.closing > 0
+    rows = np.flatnonzero(is_over)
+    if rows.size == 0:
+        return mix
+    # Where not even nothing is covered there is nothing to search for.
+    found, nothing = mix.copy(), followed(np.zeros(rows.size), rows)
+    found[rows] = 0.0
+    is_hopeful = nothing.margin > 0
+    rows = rows[is_hopeful]
+    if rows.size == 0:
+        return found
+    low, high, margin = np.zeros(rows.size), mix[rows], at_most.margin[rows]
+    if is_sculpted:
+        high = largest_admissible(
+            lambda z, some: -followed(z, rows[some]).closing / cost[rows[some]],
+            low=low,
+            high=high,
+            at_low=-nothing.closing[is_hopeful] / cost[rows],
+            at_high=-at_most.closing[rows] / cost[rows],
+        )
+        moved = np.flatnonzero(high < mix[rows])
+        if moved.size:
+            margin[moved] = followed(high[moved], rows[moved]).margin
+    found[rows] = largest_admissible(
+        lambda z, some: followed(z, rows[some]).margin / cost[rows[some]],
+        low=low,
+        high=high,
+        at_low=nothing.margin[is_hopeful] / cost[rows],
+        at_high=margin / cost[rows],
+    )
+    return found
 
 
 def _settled(drawn: Drawn, loan: Loan, limit: npt.NDArray[np.int64], capacity: FloatArray) -> Sized:
@@ -165,6 +191,7 @@ def _settled(drawn: Drawn, loan: Loan, limit: npt.NDArray[np.int64], capacity: F
                 debt=debt[chosen],
                 financing_cost=cost[chosen],
                 service_share=-reciprocal,
+                is_kept=False,
             )
             return -followed.closing / debt[chosen]
 

@@ -44,8 +44,6 @@ class Schedule:
     ----------
     interest, principal
         By period of operation.
-    cfads
-        Cash flow available for senior debt service after tax.
     closing
         Balance after the last payment, shape ``(n,)``.
     margin
@@ -54,7 +52,6 @@ class Schedule:
 
     interest: FloatArray
     principal: FloatArray
-    cfads: FloatArray
     closing: FloatArray
     margin: FloatArray
 
@@ -163,7 +160,7 @@ def repay(
     line, terms, cash = loan.timeline, loan.terms, loan.cash
     scenarios = debt.size
     shape = (line.periods if is_kept else 0, scenarios)
-    interests, principals, cfads = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    interests, principals = np.zeros(shape), np.zeros(shape)
     balance = debt
     margin = np.full(scenarios, np.inf)
     cover = 1.0 / loan.inputs.target_dscr
@@ -194,8 +191,8 @@ def repay(
         margin = least if is_shared else np.where(alive, least, margin)
         balance = balance - principal
         if is_kept:
-            interests[period], principals[period], cfads[period] = interest, principal, flow
-    return Schedule(interest=interests, principal=principals, cfads=cfads, closing=balance, margin=margin)
+            interests[period], principals[period] = interest, principal
+    return Schedule(interest=interests, principal=principals, closing=balance, margin=margin)
 
 
 def principal_weights(*, inputs: FundingInputs, timeline: Timeline, rate: FloatArray) -> FloatArray | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -175,50 +175,77 @@ def _within_coverage(
 
 
 def _settled(drawn: Drawn, loan: Loan, limit: npt.NDArray[np.int64], capacity: FloatArray) -> Sized:
-    """Fix the schedule of a debt: a sculpted loan keeps one coverage over its whole tenor."""
+    """Fix the schedule of every debt; where there is none, nothing is paid."""
     scenarios = drawn.debt.size
-    financing_cost = drawn.interest + drawn.fees
-    share = np.where(drawn.debt > 0, 1.0 / loan.inputs.target_dscr, 0.0)
-    schedule = repay(loan=loan, debt=drawn.debt, financing_cost=financing_cost, service_share=share)
+    rows = np.flatnonzero(drawn.debt > 0)
+    followed = _schedule(
+        loan=loan.of_rows(rows, scenarios),
+        debt=drawn.debt[rows],
+        financing_cost=(drawn.interest + drawn.fees)[rows],
+    )
+    schedule = followed
+    if rows.size < scenarios:
+        shape = (loan.timeline.periods, scenarios)
+        interest, principal = np.zeros(shape), np.zeros(shape)
+        interest[:, rows], principal[:, rows] = followed.interest, followed.principal
+        schedule = replace(followed, interest=interest, principal=principal)
+    return Sized(
+        drawn=drawn,
+        schedule=schedule,
+        binding_limit=np.broadcast_to(limit, (scenarios,)),
+        capacity=capacity,
+    )
+
+
+def _schedule(*, loan: Loan, debt: FloatArray, financing_cost: FloatArray) -> Schedule:
+    """Schedule debts that are not nought: a sculpted loan keeps one coverage over its whole tenor."""
+    count = debt.size
+    target = 1.0 / np.broadcast_to(loan.inputs.target_dscr, (count,))
+    schedule = repay(loan=loan, debt=debt, financing_cost=financing_cost, service_share=target)
+    if loan.weights is not None:
+        return _ending_at_zero(schedule, loan.timeline)
+
+    def again(rows: Rows, share: FloatArray, *, is_capped: bool) -> None:
+        part = repay(
+            loan=loan.of_rows(rows, count),
+            debt=debt[rows],
+            financing_cost=financing_cost[rows],
+            service_share=share,
+            is_capped=is_capped,
+        )
+        schedule.interest[:, rows], schedule.principal[:, rows] = part.interest, part.principal
+        schedule.closing[rows], schedule.margin[rows] = part.closing, part.margin
+
     # A debt below the cash flow's capacity is paid with a smaller share of it, not earlier.
-    rows = np.flatnonzero(schedule.closing < -_ROUNDING * drawn.debt)
-    if loan.weights is None and rows.size:
-        part, debt, cost = loan.of_rows(rows, scenarios), drawn.debt[rows], financing_cost[rows]
+    rows = np.flatnonzero(schedule.closing < -_ROUNDING * debt)
+    if rows.size:
+        own, cost, part = debt[rows], financing_cost[rows], loan.of_rows(rows, count)
 
         def spare(reciprocal: FloatArray, chosen: Rows) -> FloatArray:
             followed = repay(
                 loan=part.of_rows(chosen, rows.size),
-                debt=debt[chosen],
+                debt=own[chosen],
                 financing_cost=cost[chosen],
                 service_share=-reciprocal,
                 is_kept=False,
             )
-            return -followed.closing / debt[chosen]
+            return -followed.closing / own[chosen]
 
-        share = share.copy()
         # Paying nothing but interest leaves the whole debt open.
-        share[rows] = -largest_admissible(
+        share = -largest_admissible(
             spare,
-            low=-share[rows],
+            low=-target[rows],
             high=np.zeros(rows.size),
-            at_low=-schedule.closing[rows] / debt,
+            at_low=-schedule.closing[rows] / own,
             at_high=np.full(rows.size, -1.0),
         )
-        schedule = repay(loan=loan, debt=drawn.debt, financing_cost=financing_cost, service_share=share)
-    if loan.weights is None and (schedule.margin < -_LAST_PAYMENT * drawn.debt).any():
-        # Spread over the whole tenor it would meet a period that does not cover its interest: such a loan
-        # keeps the target coverage and is paid off before.
-        is_short = schedule.margin < -_LAST_PAYMENT * drawn.debt
-        share = np.where(is_short & (drawn.debt > 0), 1.0 / loan.inputs.target_dscr, share)
-        schedule = repay(
-            loan=loan, debt=drawn.debt, financing_cost=financing_cost, service_share=share, is_capped=True
-        )
-    return Sized(
-        drawn=drawn,
-        schedule=_ending_at_zero(schedule, loan.timeline),
-        binding_limit=np.broadcast_to(limit, (scenarios,)),
-        capacity=capacity,
-    )
+        again(rows, share, is_capped=False)
+    # Spread over the whole tenor it would meet a period that does not cover its interest: such a loan keeps
+    # the target coverage and is paid off before.
+    short = np.flatnonzero(schedule.margin < -_LAST_PAYMENT * debt)
+    if short.size:
+        again(short, target[short], is_capped=True)
+    return _ending_at_zero(schedule, loan.timeline)
 
 
 def _ending_at_zero(schedule: Schedule, timeline: Timeline) -> Schedule:

@@ -105,17 +105,27 @@ def size_debt(
         mix = largest_admissible(below_cap, low=zero, high=one)
     else:
         mix = gearing_cap
+    at_cap = drawn_of(mix, everyone)
     by_ceiling = largest_admissible(
-        lambda z, rows: (ceiling[rows] - drawn_of(z, rows).debt) / cost[rows], low=zero, high=mix
+        lambda z, rows: (ceiling[rows] - drawn_of(z, rows).debt) / cost[rows],
+        low=zero,
+        high=mix,
+        at_high=(ceiling - at_cap.debt) / cost,
     )
     limit = np.where(by_ceiling < mix, DEBT_LIMITS.index("loan_ceiling"), limit)
+    is_at_cap = bool((by_ceiling == mix).all())
     mix = by_ceiling
-    capacity = np.full(scenarios, np.nan)
     if is_covered:
         cover = 1.0 / np.broadcast_to(loan.inputs.target_dscr, (scenarios,))
 
         def followed(z: FloatArray, rows: Rows) -> Schedule:
-            drawn = drawn_of(z, rows)
+            # What was drawn at the cap need not be drawn again, and without debt nothing is.
+            if z is mix and is_at_cap:
+                drawn = at_cap
+            elif not z.any():
+                drawn = Drawn(debt=z, total=z, interest=z, fees=z, reserve=z)
+            else:
+                drawn = drawn_of(z, rows)
             return repay(
                 loan=loan.of_rows(rows, scenarios),
                 debt=drawn.debt,
@@ -128,9 +138,9 @@ def size_debt(
         by_coverage = _within_coverage(followed, mix=mix, cost=cost, is_sculpted=loan.weights is None)
         is_binding = by_coverage < mix
         limit = np.where(is_binding, DEBT_LIMITS.index("debt_capacity"), limit)
-        mix = by_coverage
-        capacity = np.where(is_binding, drawn_of(mix, everyone).debt, np.nan)
-    return _settled(drawn_of(mix, everyone, is_kept=True), loan, limit, capacity)
+        drawn = drawn_of(by_coverage, everyone, is_kept=True)
+        return _settled(drawn, loan, limit, np.where(is_binding, drawn.debt, np.nan))
+    return _settled(drawn_of(mix, everyone, is_kept=True), loan, limit, np.full(scenarios, np.nan))
 
 
 def _within_coverage(

@@ -105,7 +105,7 @@ def _values(sheet: Sheet) -> None:
         "levelised_outlay",
         "원가 현금",
         "Outlay",
-        "[spending]+[later_capital]+[total_cost]-[project_cash_flow]*[is_wind_up]",
+        "[spending]+[later_capital]+[total_cost]-[proceeds]",
     )
     sheet.line(
         "levelised_hours",

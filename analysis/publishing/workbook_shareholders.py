@@ -9,6 +9,7 @@ from analysis.publishing.workbook_timeline import holding
 def add_sale(sheet: Sheet) -> None:
     """Add what the assets fetch at wind-up, depreciation and profit."""
     sheet.heading("청산할 때의 자산", "Assets at wind-up")
+    without_debt = "MAX({capitalised_cost}-{land_cost},0)"
     depreciable = "(MAX({capitalised_cost}-{land_cost},0)+{financing_cost})"
     for key, ko, en, formula in (
         (
@@ -22,6 +23,18 @@ def add_sale(sheet: Sheet) -> None:
             "건물 장부가",
             "Book value of buildings",
             f"{depreciable}*(1-{{hardware_weight}})*(1-SUM([charge_building@all]))",
+        ),
+        (
+            "hardware_book_without_debt",
+            "장비 장부가(부채 없이)",
+            "Book value of hardware without debt",
+            f"{without_debt}*{{hardware_weight}}*(1-SUM([charge_hardware@all]))",
+        ),
+        (
+            "building_book_without_debt",
+            "건물 장부가(부채 없이)",
+            "Book value of buildings without debt",
+            f"{without_debt}*(1-{{hardware_weight}})*(1-SUM([charge_building@all]))",
         ),
         (
             "later_book",
@@ -42,6 +55,13 @@ def add_sale(sheet: Sheet) -> None:
             "Proceeds of the sale",
             "{residual_server_share}*({hardware_book}+{later_book})+{residual_building_share}*{building_book}"
             "+MAX({land_book},0)",
+        ),
+        (
+            "sale_without_debt",
+            "매각 대금(부채 없이)",
+            "Proceeds of the sale without debt",
+            "{residual_server_share}*({hardware_book_without_debt}+{later_book})"
+            "+{residual_building_share}*{building_book_without_debt}+MAX({land_book},0)",
         ),
     ):
         sheet.single(key, ko, en, formula, style="money")

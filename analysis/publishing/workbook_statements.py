@@ -112,14 +112,14 @@ def add_statements(plan: Plan, *, width: int) -> Sheet:
         "사업 현금흐름(부채·보조금 없이, 세후)",
         "Project cash flow, without debt and grants, after tax",
         "[early_revenue]-[spending]-[uses_early_operation]+[margin]-[receivables_rise]-[unlevered_tax]"
-        "-[later_capital]+[proceeds]",
+        "-[later_capital]+[is_wind_up]*{sale_without_debt}",
         total=True,
     )
     sheet.line(
         "lender_cash_flow",
         "대주 현금흐름",
         "Cash flow of lenders",
-        "[interest_paid]+[principal_paid]-[draws]-[refresh_draws]",
+        "[interest_paid]+[principal_paid]+[uses_interest]+[uses_fees]-[draws]-[refresh_draws]",
         total=True,
     )
     sheet.line(

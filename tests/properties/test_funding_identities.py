@@ -90,13 +90,8 @@ def test_cash_is_conserved(inputs):
         owed = np.diff(sheet["payables"], axis=1, prepend=0.0)
         # What suppliers lose at wind-up they have not been paid.
         is_open = np.cumsum(outcome.stage == 3, axis=1) <= (outcome.stage == 3)
-        difference = project + from_state + owed - kept - to_shareholders - lenders(outcome)
+        difference = project + from_state + owed - kept - to_shareholders - outcome.lender_cash_flow
         assert np.max(np.abs(np.where(is_open, difference, 0.0))) < WON
-
-
-def lenders(outcome):
-    """Cash of lenders, with what they earn until the opening."""
-    return outcome.lender_cash_flow + outcome.uses["interest"] + outcome.uses["fees"]
 
 
 @held

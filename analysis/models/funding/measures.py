@@ -105,6 +105,7 @@ def measure(
     equity: Equity,
     cfads: FloatArray,
     project_cash_flow: FloatArray,
+    proceeds: FloatArray,
 ) -> Measures:
     """Work out every measure.
 
@@ -116,6 +117,8 @@ def measure(
         Before all debt service, shape ``(t, n)``.
     project_cash_flow
         Without debt, shape ``(t, n)``.
+    proceeds
+        From the sale of assets, shape ``(t, n)``.
 
     Returns
     -------
@@ -156,7 +159,7 @@ def measure(
             timeline=timeline,
             project=project,
             at_rate=at_project_rate,
-            proceeds=project_cash_flow * timeline.is_wind_up,
+            proceeds=proceeds,
         ),
         is_default=np.asarray(is_default),
         default_date=np.where(is_default, first_unpaid, np.nan),
@@ -186,7 +189,7 @@ def _life_cover(
 def _payback(flow: FloatArray, timeline: Timeline) -> FloatArray:
     """Years from financial close until shareholders have their money back for good; nan if never."""
     balance = np.cumsum(flow, axis=0)
-    is_back = balance >= 0
+    is_back = balance >= -UNPAID_FROM
     # The last period in which money is still out, so that a later call for cash counts.
     last_out = flow.shape[0] - 1 - (~is_back)[::-1].argmax(axis=0)
     columns = np.arange(flow.shape[1])
@@ -195,7 +198,8 @@ def _payback(flow: FloatArray, timeline: Timeline) -> FloatArray:
     received = flow[after, columns]
     part = np.divide(-balance[last_out, columns], received, out=np.zeros_like(received), where=received > 0)
     years = (last_out + 1 + part - timeline.close) / timeline.periods_per_year
-    invested = (flow < 0).any(axis=0)
+    years = np.where(is_back.all(axis=0), 0.0, years)
+    invested = (flow < -UNPAID_FROM).any(axis=0)
     return np.where(never | ~invested, np.nan, years)
 
 

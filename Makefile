@@ -24,7 +24,7 @@ check: $(READY)          ## linters, types, layers
 bench: $(READY)          ## speed against a peer on the same work
 	@$(BIN)/python -m benchmarks
 
-mutants: $(READY)        ## ten planted errors, each of which some test must catch
+mutants: $(READY)        ## planted errors, each of which some test must catch
 	@$(BIN)/python -m tests.mutants
 
 $(READY): requirements.lock pyproject.toml

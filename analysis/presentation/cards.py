@@ -61,32 +61,36 @@ MEANINGS: Final[Mapping[str, Text]] = {
         en="after losses to power, allocation, idling, failures and efficiency",
     ),
     "standing": Text(
-        ko="지급할 돈을 치르고, 출자가 모자라지 않으며, 민간이 요구수익률을 얻는지",
-        en="whether all due is paid, equity suffices and private shareholders earn what they ask",
+        ko="대주가 계획상 대출금을 빌려주고, 미지급과 출자 부족이 없으며, 민간이 요구수익률을 얻는지",
+        en="whether lenders lend what the plan borrows, all due is paid, equity suffices and private shareholders earn their hurdle",
     ),
     "break_even_price": Text(
         ko="가속기 1장을 1시간 빌려주고 받는 시장가격 기준",
         en="rent of one accelerator for one hour at the market price",
     ),
     "total_uses_krw": Text(
-        ko="투자비에 건설기간 이자, 수수료, 적립금, 예비비를 더한 명목 금액",
-        en="capital with interest in construction, fees, reserves and contingency, nominal",
+        ko="예비비를 포함한 투자비에 건설기간 이자, 수수료, 적립금, 개소 전 비용을 더한 명목 금액",
+        en="capital cost with contingency, interest in construction, fees, reserve and cost before opening; nominal",
     ),
     "debt_krw": Text(
-        ko="타인자본 비율, 대출한도, 상환능력 가운데 가장 빠듯한 한도까지",
-        en="up to the tightest of gearing cap, loan ceiling and cash flow",
+        ko="타인자본 비율 상한과 대출 한도까지 빌릴 때(대주 기준을 택하면 상환능력까지)",
+        en="up to the gearing cap and the loan ceiling; where lenders size it, up to what the cash flow carries",
+    ),
+    "city_exposure_krw": Text(
+        ko="시가 내는 보조금과, 갚지 못한 대출 가운데 시가 보증한 몫",
+        en="the city’s subsidy, and the part of unpaid debt that it guarantees",
     ),
     "lendable_debt_krw": Text(
         ko="목표 부채상환비율을 지키며 현금흐름으로 갚을 수 있는 금액",
         en="what the cash flow repays while keeping the coverage that lenders ask",
     ),
     "equity_gap_krw": Text(
-        ko="주주가 약정한 출자액을 넘어 더 필요한 금액",
-        en="what is needed beyond what shareholders have promised",
+        ko="계획상 대출금을 모두 빌린다고 볼 때 출자 약정액을 넘어 더 필요한 금액",
+        en="beyond what shareholders have committed, if the plan’s debt is lent in full",
     ),
     "minimum_dscr": Text(
-        ko="1보다 작으면 그해의 원리금을 다 갚지 못한다는 뜻",
-        en="below one, a year’s debt service cannot be paid in full",
+        ko="직전 12개월(개소 직후는 그때까지) 기준으로, 1 미만이면 원리금을 다 갚지 못하고 음수이면 매출이 운영비에 못 미침",
+        en="over twelve months (fewer right after the opening); below one, debt service is not paid in full; below nought, revenue is less than operating cost",
     ),
     "project_irr": Text(
         ko="대출 없이 전액 자기자본이라고 볼 때의 세후 수익률",
@@ -97,16 +101,16 @@ MEANINGS: Final[Mapping[str, Text]] = {
         en="of private ordinary shares, buy-back and support included",
     ),
     "public_irr": Text(
-        ko="매수청구로 받는 돈까지 포함한 공공 보통주의 수익률",
-        en="of public ordinary shares, what the buy-back brings included",
+        ko="매수청구 대금이 전액 지급된다고 볼 때의 공공 보통주 수익률",
+        en="of public ordinary shares, if the buy-back is paid in full",
     ),
     "private_npv_krw": Text(
-        ko="요구수익률로 할인한 가치로, 음수이면 응찰할 이유가 없음",
-        en="at the hurdle rate; negative where there is no reason to bid",
+        ko="요구수익률로 할인한 가치로, 음수이면 재무적으로 응찰할 이유가 없음",
+        en="at the hurdle rate; negative where there is no financial reason to bid",
     ),
     "levelised_cost_krw_per_hour": Text(
-        ko="전 기간 비용을 이용 시간으로 나눈 실질 원가",
-        en="all cost over all hours held by users, real",
+        ko="사업기간의 모든 비용을 이용시간으로 나눈 실질 단가(현재가치 기준)",
+        en="all cost over all hours that users hold, in present values; real",
     ),
     "lender_loss_krw": Text(
         ko="자산을 모두 팔고도 갚지 못하고 남는 대출",
@@ -168,6 +172,7 @@ BASES: Final[Mapping[str, str]] = {
     "break_even_price": "funding.equity_hurdle_rate",
     "total_uses_krw": "capacity.server_price_krw",
     "debt_krw": "funding.debt_sizing",
+    "city_exposure_krw": "funding.local_subsidy_krw",
     "lendable_debt_krw": "funding.target_dscr",
     "equity_gap_krw": "funding.equity_committed_krw",
     "minimum_dscr": "funding.market_price_usd_per_hour",

@@ -20,7 +20,7 @@ USES: Final[Mapping[str, Text]] = {
     "development": Text(ko="사업개발비", en="Development"),
     "early_operation": Text(ko="개소 전 운영비", en="Operation before opening"),
     "interest": Text(ko="건설기간 이자", en="Interest in construction"),
-    "fees": Text(ko="금융수수료", en="Loan fees"),
+    "fees": Text(ko="대출 취급수수료", en="Loan fees"),
     "reserve": Text(ko="부채상환적립금", en="Debt service reserve"),
 }
 SOURCES: Final[Mapping[str, Text]] = {
@@ -37,8 +37,8 @@ REVENUE_PARTS: Final[Mapping[str, Text]] = {
 }
 COST_PARTS: Final[Mapping[str, Text]] = {
     **OPERATING_PARTS,
-    "property": Text(ko="재산세·부지 관리비", en="Property tax and upkeep"),
-    "network_service": Text(ko="통신회선료", en="Network service"),
+    "property": Text(ko="재산세·부동산 관리비", en="Property tax and upkeep"),
+    "network_service": Text(ko="통신망 이용료", en="Network service"),
     "overhead": Text(ko="일반관리비", en="Overhead"),
 }
 BALANCE_ITEMS: Final[Mapping[str, Text]] = {
@@ -54,15 +54,15 @@ BALANCE_ITEMS: Final[Mapping[str, Text]] = {
 #: What keeps the debt from being larger.
 DEBT_LIMITS: Final[Mapping[str, Text]] = {
     "gearing_cap": Text(ko="타인자본 비율 상한", en="the gearing cap"),
-    "loan_ceiling": Text(ko="대출한도", en="the loan ceiling"),
+    "loan_ceiling": Text(ko="대출 한도", en="the loan ceiling"),
     "debt_capacity": Text(ko="현금흐름의 상환능력", en="the cash flow’s capacity"),
     "agreed_debt": Text(ko="이미 약정한 대출", en="the debt already agreed"),
 }
 EXPOSURE_KINDS: Final[Mapping[str, Text]] = {
     "cash": Text(ko="현금 지출", en="Cash"),
     "guarantee": Text(ko="보증 이행", en="Guarantee"),
-    "contingent": Text(ko="우발채무", en="Contingent"),
-    "lost_revenue": Text(ko="못 받는 수입", en="Lost revenue"),
+    "contingent": Text(ko="우발 부담", en="Contingent"),
+    "lost_revenue": Text(ko="수입 감소", en="Lost revenue"),
 }
 #: An internal rate of return that does not exist.
 NO_RATE: Final = Text(ko="없음", en="none")

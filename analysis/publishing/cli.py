@@ -1,4 +1,4 @@
-"""The command ``ai-centre``: check and trace evidence, run and compare scenarios, make the book.
+"""The command ``ai-centre``: check and trace evidence, run and compare scenarios, write workbook and book.
 
 Exit status: 0 when all went well, 1 when a notebook or the book failed, 2 when what was given is at fault;
 then every fault is told at once and nothing is written. Heavy libraries are loaded after validation.
@@ -167,6 +167,22 @@ def _compare(options: argparse.Namespace, language: Language, faults: FaultList)
     return 0
 
 
+def _workbook(options: argparse.Namespace, language: Language, faults: FaultList) -> int:
+    from analysis.publishing.workbook import path_faults, write_workbook
+    from analysis.results.funding import contradictions
+    from analysis.results.register import BASELINE_SCENARIO, parameter_set
+
+    overrides = read_settings(options.settings, faults)
+    path_faults(options.path, faults)
+    scenario = BASELINE_SCENARIO if options.scenario is None else options.scenario
+    _validate(options, [scenario], overrides, faults)
+    parameters = parameter_set(scenario=scenario, overrides=overrides, as_of=options.as_of)
+    faults.extend(contradictions(parameters))
+    faults.raise_if_any()
+    sys.stdout.write(f"{write_workbook(parameters, options.path, language=language)}\n")
+    return 0
+
+
 def _book(options: argparse.Namespace, language: Language, faults: FaultList) -> int:
     faults.raise_if_any()
     from analysis.publishing.book import build
@@ -246,6 +262,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "run": _run,
     "compare": _compare,
     "scenarios": _scenarios,
+    "workbook": _workbook,
     "book": _book,
     "explore": _explore,
     "accept": _accept,

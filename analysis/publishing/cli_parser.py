@@ -59,7 +59,7 @@ def command_parser(language: Language) -> Parser:
         one.add_argument("--json", action="store_true", help=text("JSON으로 출력", "print JSON"))
         return one
 
-    def with_terms(one: Parser) -> Parser:
+    def with_values(one: Parser) -> Parser:
         one.add_argument(
             "--set",
             dest="settings",
@@ -73,6 +73,10 @@ def command_parser(language: Language) -> Parser:
             metavar="YYYY-MM-DD",
             help=text("이날까지 발행된 근거만 사용", "only evidence published by this day"),
         )
+        return one
+
+    def with_terms(one: Parser) -> Parser:
+        with_values(one)
         one.add_argument(
             "--chapter", metavar=text("장", "ID"), help=text("이 장만 계산", "this chapter alone")
         )
@@ -124,6 +128,19 @@ def command_parser(language: Language) -> Parser:
     comparing.add_argument("before", metavar="A", help=text("시나리오", "scenario"))
     comparing.add_argument("after", metavar="B", help=text("시나리오", "scenario"))
     with_json(add(commands, "scenarios", "시나리오 목록", "list the scenarios"))
+    writing = with_values(
+        add(
+            commands,
+            "workbook",
+            "재원조달 모형을 수식이 든 통합문서(.xlsx)로 만듦",
+            "write the funding model as a workbook (.xlsx) with live formulas",
+        )
+    )
+    writing.add_argument("--scenario", metavar=text("시나리오", "ID"), help=text("시나리오", "scenario"))
+    writing.add_argument(
+        "path", metavar=text("파일.xlsx", "FILE.xlsx"), help=text("새 파일의 이름", "name of a new file")
+    )
+    writing.set_defaults(chapter=None)
     add(commands, "book", "한국어·영어 책을 만듦", "build the Korean and the English book")
     add(commands, "explore", "노트북을 JupyterLab에서 열기", "open the notebooks in JupyterLab")
     accepting = add(

@@ -15,6 +15,7 @@ from analysis.publishing.workbook_inputs import Contents, contents_of
 from analysis.publishing.workbook_layout import Plan
 from analysis.publishing.workbook_measures import add_measures
 from analysis.publishing.workbook_operation import add_operation
+from analysis.publishing.workbook_passes import add_passes
 from analysis.publishing.workbook_sizing import add_sizing
 from analysis.publishing.workbook_statements import add_statements
 from analysis.publishing.workbook_summary import add_summary
@@ -50,11 +51,15 @@ def plan_workbook(contents: Contents, *, language: Language) -> Plan:
     add_uses(plan, width=width)
     add_operation(plan, width=width)
     add_debt(plan, width=width)
-    add_sizing(plan, contents)
+    add_sizing(plan)
+    add_passes(plan, contents)
     add_tax(plan, width=width)
     add_waterfall(plan, width=width)
     add_statements(plan, width=width)
     add_measures(plan, width=width)
+    for sheet in plan.sheets:
+        if sheet.has_periods:
+            sheet.printed = contents.agreed_periods
     return plan
 
 

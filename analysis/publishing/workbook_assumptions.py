@@ -9,6 +9,7 @@ import numpy as np
 from analysis.foundation.language import Text
 from analysis.foundation.units import unit
 from analysis.models.funding.inputs import CAPITAL_PARTS, OPERATING_PARTS, USER_CLASSES
+from analysis.publishing.workbook_formulas import Formula
 from analysis.publishing.workbook_inputs import Assumption, Contents
 from analysis.publishing.workbook_layout import (
     EMPTY,
@@ -16,7 +17,6 @@ from analysis.publishing.workbook_layout import (
     HEAD,
     SINGLE,
     UNIT,
-    Formula,
     Place,
     Plan,
     Rule,
@@ -83,6 +83,13 @@ def add_assumptions(plan: Plan, contents: Contents) -> Sheet:
         ),
     )
     sheet.has_periods = False
+    sheet.widths |= {
+        _NAME: 32,
+        _STATUS: 8,
+        _SOURCES: 26,
+        _NOTE: 90,
+        **dict.fromkeys(range(_LOW, _MAXIMUM + 1), 22),
+    }
     for column, head in _HEADS.items():
         sheet.put(HEAD, column, head.in_(plan.language), "head")
     for title, assumptions in contents.assumptions.items():
@@ -167,10 +174,10 @@ def add_project(plan: Plan, contents: Contents) -> Sheet:
     sheet.single("year_count", "연도 수", "Number of years", "COLUMNS([calendar_year@all])", style="index")
     sheet.heading("투자비(실질)", "Capital, real")
     for part in CAPITAL_PARTS:
-        _values(sheet, f"project_{part}", PARTS[part], inputs.capital_krw[part], "value_money", "KRW")
+        _values(sheet, f"project_{part}", PARTS[part], inputs.capital_krw[part], "value_money")
     sheet.heading("운영비(실질)", "Operating cost, real")
     for part in OPERATING_PARTS:
-        _values(sheet, f"project_{part}", PARTS[part], inputs.operating_cost_krw[part], "value_money", "KRW")
+        _values(sheet, f"project_{part}", PARTS[part], inputs.operating_cost_krw[part], "value_money")
     sheet.heading("가속기 시간", "Accelerator-hours")
     for part in USER_CLASSES:
         _values(sheet, f"project_{part}", PARTS[part], inputs.class_hours[part], "value_whole", "h")
@@ -179,6 +186,6 @@ def add_project(plan: Plan, contents: Contents) -> Sheet:
     return sheet
 
 
-def _values(sheet: Sheet, key: str, label: Text, amounts: object, style: str, measure: str) -> None:
+def _values(sheet: Sheet, key: str, label: Text, amounts: object, style: str, measure: str = "") -> None:
     values = np.atleast_2d(np.asarray(amounts, dtype=np.float64))[0].tolist()
     sheet.line(key, label.ko, label.en, values, style=style, unit=measure)

@@ -109,6 +109,13 @@ class Contents:
         return (int(self.inputs.years[-1]) - funding.FIRST_YEAR + 1) * self.inputs.periods_per_year + 1
 
     @property
+    def agreed_periods(self) -> int:
+        """Number of periods up to the agreed end of the operation, as the workbook is written."""
+        end = float(np.max(self.inputs.service_date)) + float(np.max(self.inputs.operation_years))
+        years = end - float(np.floor(np.min(self.inputs.financial_close_date)))
+        return min(int(np.ceil(years * self.inputs.periods_per_year)) + 1, self.periods)
+
+    @property
     def building_periods(self) -> int:
         """Number of periods within which every construction ends."""
         return (self.latest_opening_year - funding.FIRST_YEAR + 1) * self.inputs.periods_per_year
@@ -185,6 +192,7 @@ def _assumptions(parameters: ParameterSet, inputs: FundingInputs) -> Iterator[tu
     titles = {group.id: group.label for group in chapter.groups}
     project = Text(ko="사업(수요·용량 장에서 옴)", en="Project (from the capacity chapter)")
     yield _service_date(inputs), project
+    yield _bought_date(parameters), project
     for name, full in _OF_CAPACITY.items():
         yield _of_parameter(parameters, full, name), project
     yield (
@@ -192,17 +200,15 @@ def _assumptions(parameters: ParameterSet, inputs: FundingInputs) -> Iterator[tu
         project,
     )
     yield _price_date(parameters, inputs), project
-    for group in titles:
+    for group, title in titles.items():
         for full, parameter in chapter.parameters.items():
             if parameter.group == group and parameter.stem in names:
-                yield _of_parameter(parameters, full, parameter.stem), titles[group]
+                yield _of_parameter(parameters, full, parameter.stem), title
 
 
 def _of_parameter(parameters: ParameterSet, full: str, name: str) -> Assumption:
     parameter = parameters.parameter(full)
-    value: float | str = parameters.text(full) if parameter.is_choice else parameters.number(full)
-    if parameter.is_date and not isinstance(value, str):
-        value = serial_day(value)
+    value: float | str = parameters.text(full) if parameter.is_choice else _cell(parameter, parameters[full])
     is_fixed = name == "periods_per_year"
     span = parameter.range
     note = parameter.description
@@ -251,6 +257,17 @@ def _service_date(inputs: FundingInputs) -> Assumption:
         maximum=_number(opening, "maximum", is_day=True),
         sources=tuple(dict.fromkeys((*opening.facts, *power.facts))),
         is_date=True,
+    )
+
+
+def _bought_date(parameters: ParameterSet) -> Assumption:
+    return replace(
+        _of_parameter(parameters, "capacity.opening_date", "servers_bought_date"),
+        label=Text(ko="개소분 서버를 들이는 날(시설 준공일)", en="Day on which the first servers are bought"),
+        note=Text(
+            ko="서버는 전력이 늦어도 이날부터 낡습니다. 장비 교체가 이득인지 판단할 때에만 쓰입니다.",
+            en="Servers age from this day, with power or without it. Used only to decide whether later servers pay.",
+        ),
     )
 
 

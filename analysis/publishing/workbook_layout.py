@@ -1,36 +1,22 @@
-"""Plan of a workbook: sheets, labelled lines, and formulas that name lines instead of addresses.
-
-A formula is written with names: ``[cfads]`` is the cell of the line ``cfads`` in the same column, ``[cfads@-1]``
-the one before it, ``[cfads@all]`` the whole line, ``[cfads@-3:0]`` the last four cells, and ``{target_dscr}`` a
-single cell wherever it stands; ``[rates@grid]`` is a column of cells and ``<7,6>`` the cell in row 7 and column 6 of
-the same sheet. Names are turned into addresses when everything has its place.
-"""
+"""Plan of a workbook: sheets, labelled lines, names, and where everything stands."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
-from analysis.foundation.language import LANGUAGES, Language, Text
+from analysis.foundation.language import Language, Text
+from analysis.publishing.workbook_formulas import Formula, is_defined, letters, parsed
 
 #: Columns of a sheet of lines: labels, unit, total or single value, the nought before, then periods.
 KOREAN, ENGLISH, UNIT, SINGLE, EMPTY, FIRST = 1, 2, 3, 4, 5, 6
 #: Row of the heads of the columns; lines follow below.
 HEAD: Final = 4
-_REFERENCE: Final = re.compile(r"\[([a-z0-9_.]+)(?:@([^\]]+))?\]|\{([a-z0-9_.]+)\}|<(\d+),(\d+)>")
-_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 
-@dataclass(frozen=True)
-class Formula:
-    """A formula with names in place of addresses, without its equals sign."""
-
-    text: str
-
-
+#: Unit in which cells of money are shown.
+MILLION_WON: Final = Text(ko="백만원", en="KRW million")
 #: What a cell may hold.
 Content = Formula | str | float | None
 
@@ -87,6 +73,10 @@ class Sheet:
         Where the next line goes.
     has_periods
         Whether the columns are periods, and so have the heads of the timeline.
+    printed
+        Number of columns after the labels that are printed, where not all are.
+    widths
+        Column to its width, where it is not that of its kind.
     book
         The plan that the sheet belongs to.
     """
@@ -99,6 +89,8 @@ class Sheet:
     rules: list[Rule] = field(default_factory=list)
     next_row: int = HEAD + 1
     has_periods: bool = True
+    printed: int | None = None
+    widths: dict[int, int] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -138,7 +130,7 @@ class Sheet:
         unit
             Shown beside it.
         """
-        row = self._begin(Text(ko=ko, en=en), unit)
+        row = self._begin(Text(ko=ko, en=en), unit or self._unit(style))
         content = Formula(formula) if isinstance(formula, str) else formula
         self.put(row, SINGLE, content, style)
         self.book.register(key, Place(sheet=self.name, row=row, first=SINGLE, last=SINGLE))
@@ -168,13 +160,13 @@ class Sheet:
         style
             Name of its style.
         unit
-            Shown beside it; won where the style is money.
+            Shown beside it; million won where the style is money.
         total
             Whether the sum stands before the periods.
         width
             Number of cells, where it is not that of the sheet.
         """
-        row = self._begin(Text(ko=ko, en=en), unit or ("KRW" if style.startswith("money") else ""))
+        row = self._begin(Text(ko=ko, en=en), unit or self._unit(style))
         last = FIRST + (self.width if width is None else width) - 1
         self.book.register(key, Place(sheet=self.name, row=row, first=FIRST, last=last))
         if total:
@@ -185,6 +177,10 @@ class Sheet:
         for column in range(FIRST, last + 1):
             content = Formula(formula) if isinstance(formula, str) else float(formula[column - FIRST])
             self.put(row, column, content, style)
+
+    def _unit(self, style: str) -> str:
+        # Cells hold won; the format of money shows millions.
+        return MILLION_WON.in_(self.book.language) if "money" in style else ""
 
     def _begin(self, label: Text, unit: str) -> int:
         row = self.next_row
@@ -239,7 +235,7 @@ class Plan:
         return {
             key: self._address(place, place.first, place.last, sheet="", is_fixed=True)
             for key, place in self.places.items()
-            if _NAME.fullmatch(key)
+            if is_defined(key)
         }
 
     def formula(self, text: str, *, sheet: str, column: int) -> str:
@@ -263,7 +259,7 @@ class Plan:
             If a name stands nowhere.
         """
         parts = ["="]
-        for literal, key, part in _parsed(text):
+        for literal, key, part in parsed(text):
             parts.append(literal)
             if key:
                 parts.append(self._reference(key, part, sheet=sheet, column=column))
@@ -272,7 +268,7 @@ class Plan:
     def _reference(self, key: str, part: str, *, sheet: str, column: int) -> str:
         place = self.places[key]
         if part == "single":
-            if _NAME.fullmatch(key):
+            if is_defined(key):
                 return key
             return self._address(place, place.first, place.first, sheet=sheet, is_fixed=True)
         if part in ("all", "grid"):
@@ -291,53 +287,3 @@ class Plan:
         if last != first or place.last_row:
             cells += f":{mark}{letters(last)}{mark}{place.last_row or place.row}"
         return cells if place.sheet == sheet else f"'{place.sheet}'!{cells}"
-
-
-@lru_cache(maxsize=4096)
-def _parsed(text: str) -> tuple[tuple[str, str, str], ...]:
-    """Split a formula into text, and the name and the part of the line that follow it."""
-    parts: list[tuple[str, str, str]] = []
-    end = 0
-    for found in _REFERENCE.finditer(text):
-        literal = text[end : found.start()]
-        if found[4]:
-            parts.append((f"{literal}{letters(int(found[5]))}{found[4]}", "", ""))
-        else:
-            parts.append((literal, found[1] or found[3], "single" if found[3] else (found[2] or "0")))
-        end = found.end()
-    parts.append((text[end:], "", ""))
-    return tuple(parts)
-
-
-@lru_cache(maxsize=1024)
-def letters(column: int) -> str:
-    """Return the letters of a column: 1 is A, 27 is AA."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
-def half_even(value: str) -> str:
-    """Return a formula that rounds to a whole number, a half to the even one, as the model does."""
-    return f"IF(MOD({value},1)=0.5,2*ROUND(({value})/2,0),ROUND({value},0))"
-
-
-def added(keys: Iterable[str]) -> str:
-    """Return a formula that adds lines up."""
-    return "+".join(f"[{key}]" for key in keys)
-
-
-__all__ = [
-    "LANGUAGES",
-    "Cell",
-    "Content",
-    "Formula",
-    "Plan",
-    "Rule",
-    "Sheet",
-    "added",
-    "half_even",
-    "letters",
-]

@@ -2,33 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-import numpy as np
-
-from analysis.foundation.language import Text
-from analysis.publishing.workbook_layout import FIRST, SINGLE, Formula, Place, Plan, Sheet
-
-#: Line of cash flows to the measure that its rate of return is.
-RETURNS: Final = {
-    "project_cash_flow": ("project_irr", "사업 수익률", "Project rate of return"),
-    "equity_cash_flow_preferred": ("equity_irr_preferred", "우선주 수익률", "Return of preferred shares"),
-    "equity_cash_flow_public_ordinary": (
-        "equity_irr_public_ordinary",
-        "공공 보통주 수익률",
-        "Return of public ordinary shares",
-    ),
-    "equity_cash_flow_private_ordinary": (
-        "equity_irr_private_ordinary",
-        "민간 보통주 수익률",
-        "Return of private ordinary shares",
-    ),
-    "equity_cash_flow_all": ("equity_irr_all", "전체 주주 수익률", "Return of all shareholders"),
-}
-#: Logarithms of one plus the rate of a period at which present values are laid out to bracket every rate.
-_LOG_RATES: Final = np.linspace(-4.0, 3.0, 141)
-#: Newton's steps after the spreadsheet's own IRR, which stops a little early.
-_POLISHES: Final = 3
+from analysis.models.funding.measures import UNPAID_FROM
+from analysis.publishing.workbook_layout import Plan, Sheet
+from analysis.publishing.workbook_returns import add_returns
 
 
 def add_measures(plan: Plan, *, width: int) -> Sheet:
@@ -43,24 +19,7 @@ def add_measures(plan: Plan, *, width: int) -> Sheet:
     _values(sheet)
     _payback(sheet)
     _default(sheet)
-    sheet.heading("수익률", "Rates of return")
-    sheet.line(
-        "periods_to_end",
-        "청산까지 기간 수",
-        "Periods to the wind-up",
-        "MAX({wind_up_index}-[period_index],0)",
-        style="index",
-    )
-    sheet.single(
-        "grid_count",
-        "시험 이자율 수",
-        "Number of rates tried",
-        f"COUNT({_grid_range('rate')})",
-        style="index",
-    )
-    for flow, (key, ko, en) in RETURNS.items():
-        _rate_of_return(sheet, flow, key, ko, en)
-    _grid(sheet)
+    add_returns(sheet)
     return sheet
 
 
@@ -74,7 +33,7 @@ def _coverage(sheet: Sheet) -> None:
         "dscr",
         "DSCR(최근 1년)",
         "DSCR over twelve months",
-        "IF(AND([is_operation]=1,[service_of_year]>0.000001,[service]>0),"
+        f"IF(AND([is_operation]=1,[service_of_year]>{UNPAID_FROM},[service]>0),"
         f'SUM([cfads@-{lag}:0])/[service_of_year],"")',
         style="ratio",
     )
@@ -146,7 +105,7 @@ def _values(sheet: Sheet) -> None:
         "levelised_outlay",
         "원가 현금",
         "Outlay",
-        "[spending]+[later_capital]+[total_cost]-[project_cash_flow]*[is_wind_up]",
+        "[spending]+[later_capital]+[total_cost]-[proceeds]",
     )
     sheet.line(
         "levelised_hours",
@@ -199,7 +158,11 @@ def _payback(sheet: Sheet) -> None:
 def _default(sheet: Sheet) -> None:
     sheet.heading("미지급", "Default")
     sheet.line(
-        "is_unpaid", "미지급 발생", "Something unpaid", "IF([overdue_debt]+[payables]>1,1,0)", style="index"
+        "is_unpaid",
+        "미지급 발생",
+        "Something unpaid",
+        f"IF([overdue_debt]+[payables]>{UNPAID_FROM},1,0)",
+        style="index",
     )
     sheet.single("is_default", "미지급 여부", "Default", "IF(SUM([is_unpaid@all])>0,1,0)", style="index")
     sheet.single(
@@ -216,94 +179,3 @@ def _default(sheet: Sheet) -> None:
         "INDEX([overdue_debt@all],{wind_up_index}+1)",
         style="money",
     )
-
-
-def _grid_range(name: str) -> str:
-    return f"[grid.{name}.first@grid]"
-
-
-def _worth(flow: str, rate: str) -> str:
-    """Return a formula for a present value up to a positive factor, which keeps it from overflowing."""
-    return (
-        f"IF({rate}<0,SUMPRODUCT([{flow}@all],(1+{rate})^[periods_to_end@all]),"
-        f"SUMPRODUCT([{flow}@all],(1+{rate})^(-[period_index@all])))"
-    )
-
-
-def _timed_worth(flow: str, rate: str) -> str:
-    return (
-        f"IF({rate}<0,SUMPRODUCT([{flow}@all],[period_index@all],(1+{rate})^[periods_to_end@all]),"
-        f"SUMPRODUCT([{flow}@all],[period_index@all],(1+{rate})^(-[period_index@all])))"
-    )
-
-
-def _rate_of_return(sheet: Sheet, flow: str, key: str, ko: str, en: str) -> None:
-    changes = _grid_range(f"{key}.change")
-    sheet.single(f"{key}_count", f"{ko}: 해의 수", f"{en}: number of rates", f"SUM({changes})", style="index")
-    sheet.single(
-        f"{key}.position",
-        f"{ko}: 해의 위치",
-        f"{en}: where it lies",
-        f"IF({{{key}_count}}>0,MATCH(1,{changes},0),2)",
-        style="index",
-    )
-    rates = _grid_range("rate")
-    sheet.single(
-        f"{key}.guess",
-        f"{ko}: 어림값(기간)",
-        f"{en}: guess, per period",
-        f"(INDEX({rates},{{{key}.position}})+INDEX({rates},{{{key}.position}}-1))/2",
-        style="percent",
-    )
-    sheet.single(
-        f"{key}.0",
-        f"{ko}: IRR 함수(기간)",
-        f"{en}: IRR per period",
-        f"IF({{{key}_count}}=1,IFERROR(IRR([{flow}@all],{{{key}.guess}}),{{{key}.guess}}),0)",
-        style="percent",
-    )
-    for number in range(1, _POLISHES + 1):
-        rate = f"{{{key}.{number - 1}}}"
-        sheet.single(
-            f"{key}.{number}",
-            f"{ko}: 다듬은 값 {number}",
-            f"{en}: refined {number}",
-            f"IF({{{key}_count}}=1,{rate}+(1+{rate})*({_worth(flow, rate)})/({_timed_worth(flow, rate)}),0)",
-            style="percent",
-        )
-    sheet.single(
-        key,
-        f"{ko}(연)",
-        f"{en}, a year",
-        f"IF({{{key}_count}}=1,(1+{{{key}.{_POLISHES}}})^{{periods_per_year}}-1,{{none_text}})",
-        style="percent_bold",
-    )
-
-
-def _grid(sheet: Sheet) -> None:
-    sheet.heading("이자율별 현재가치(해의 수를 세기 위함)", "Present values by rate, to count the rates")
-    names = [("rate", "기간 이자율", "Rate of a period")]
-    for key, ko, en in RETURNS.values():
-        names += [(f"{key}.worth", f"{ko}: 부호", f"{en}: sign"), (f"{key}.change", "해", "Root")]
-    for offset, (_, ko, en) in enumerate(names):
-        sheet.put(sheet.next_row, FIRST + offset, Text(ko=ko, en=en).in_(sheet.book.language), "head")
-    first = sheet.next_row + 1
-    last = first + len(_LOG_RATES) - 1
-    for offset, (name, _, _) in enumerate(names):
-        column = FIRST + offset
-        sheet.book.register(
-            f"grid.{name}.first",
-            Place(sheet=sheet.name, row=first, first=column, last=column, last_row=last),
-        )
-    for number, log_rate in enumerate(_LOG_RATES):
-        row = first + number
-        sheet.label(row, Text(ko=f"이자율 {number + 1}", en=f"Rate {number + 1}"))
-        sheet.put(row, FIRST, Formula(f"EXP({log_rate:.4f})-1"), "percent")
-        sheet.put(row, SINGLE, float(number), "index")
-        for offset, flow in enumerate(RETURNS):
-            column = FIRST + 1 + 2 * offset
-            rate = f"<{row},{FIRST}>"
-            sheet.put(row, column, Formula(f"SIGN({_worth(flow, rate)})"), "index")
-            change = f"IF(<{row},{column}>*<{row - 1},{column}><0,1,0)" if number else "0"
-            sheet.put(row, column + 1, Formula(change), "index")
-    sheet.next_row = last + 1

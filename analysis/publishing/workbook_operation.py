@@ -5,8 +5,9 @@ from __future__ import annotations
 from analysis.models.funding.inputs import OPERATING_PARTS, USER_CLASSES
 from analysis.models.funding.operation import COST_PARTS, REVENUE_PARTS
 from analysis.publishing.workbook_assumptions import PARTS
-from analysis.publishing.workbook_layout import Plan, Sheet, added
-from analysis.publishing.workbook_timeline import length
+from analysis.publishing.workbook_formulas import added
+from analysis.publishing.workbook_layout import Plan, Sheet
+from analysis.publishing.workbook_timeline import holding, length
 
 _FLOWS = (*USER_CLASSES, "available", *OPERATING_PARTS)
 _DAYS_IN_YEAR = "365"
@@ -87,7 +88,7 @@ def _flows(sheet: Sheet) -> None:
             f"{{{flow}_before_opening}},{{{flow}_after_opening}}),"
             f"INDEX([project_{flow}@all],[year_position])/{{periods_per_year}}),0)",
             style="money" if is_cost else "whole",
-            unit="KRW" if is_cost else "h",
+            unit="" if is_cost else "h",
         )
     sold = added(f"running_{name}" for name in USER_CLASSES)
     sheet.line("running_sold", "이용된 시간", "Hours held by users", sold, style="whole", unit="h")
@@ -246,13 +247,20 @@ def _decision(sheet: Sheet) -> None:
         "[later_value@-1]+IF([period_index]<{longest_end_index}-{periods_per_year},[later_if_running],0)"
         "*[value_at_opening]",
     )
+    sheet.single(
+        "largest_fleet_count",
+        "약정 기간에 드는 장비 세대(올림 전)",
+        "Fleets within the agreed years, before rounding up",
+        "({service_date_year}-{servers_bought_date_year}+{operation_years})/{fleet_life_years}",
+    )
+    retired = holding("{servers_bought_date_year}+[fleet_number]*{fleet_life_years}")
     sheet.line("fleet_number", "장비 세대 수", "Number of fleets", "[period_index]+1", style="index")
     sheet.line(
         "fleet_periods",
         "그만큼의 운영 기간",
         "Periods of operation with so many",
-        "IF(([fleet_number]-1)*{fleet_periods_each}<{longest_periods},MIN([fleet_number]*{fleet_periods_each},"
-        '{longest_periods}),"")',
+        f"IF([fleet_number]-1<{{largest_fleet_count}},MIN(MAX({retired}-{{operation_index}},"
+        'MIN({periods_per_year},{longest_periods})),{longest_periods}),"")',
         style="index",
     )
     end = "{operation_index}+[fleet_periods]"

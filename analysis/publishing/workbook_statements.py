@@ -6,9 +6,10 @@ from typing import Final
 
 from analysis.models.funding.outcome import SOURCES, USES
 from analysis.models.funding.statements import ASSETS, CLAIMS_ON_ASSETS
-from analysis.publishing.workbook_layout import Plan, Sheet, added
+from analysis.publishing.workbook_formulas import added
+from analysis.publishing.workbook_layout import Plan, Sheet
 
-#: Sources that stand under their own name; early revenue is net of what is left over.
+#: Label and formula of each item of the balance sheet.
 _BALANCE: Final = {
     "fixed_assets": (
         "유형자산",
@@ -75,7 +76,8 @@ def add_statements(plan: Plan, *, width: int) -> Sheet:
     )
     for item in (*ASSETS, *CLAIMS_ON_ASSETS):
         ko, en, formula = _BALANCE[item]
-        sheet.line(f"balance_sheet_{item}", ko, en, formula)
+        # After wind-up there is no company.
+        sheet.line(f"balance_sheet_{item}", ko, en, f"IF([period_index]<={{wind_up_index}},{formula},0)")
     assets, claims = (
         added(f"balance_sheet_{item}" for item in items) for items in (ASSETS, CLAIMS_ON_ASSETS)
     )
@@ -110,14 +112,14 @@ def add_statements(plan: Plan, *, width: int) -> Sheet:
         "사업 현금흐름(부채·보조금 없이, 세후)",
         "Project cash flow, without debt and grants, after tax",
         "[early_revenue]-[spending]-[uses_early_operation]+[margin]-[receivables_rise]-[unlevered_tax]"
-        "-[later_capital]+[proceeds]",
+        "-[later_capital]+[is_wind_up]*{sale_without_debt}",
         total=True,
     )
     sheet.line(
         "lender_cash_flow",
         "대주 현금흐름",
         "Cash flow of lenders",
-        "[interest_paid]+[principal_paid]-[draws]-[refresh_draws]",
+        "[interest_paid]+[principal_paid]+[uses_interest]+[uses_fees]-[draws]-[refresh_draws]",
         total=True,
     )
     sheet.line(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from analysis.foundation.language import Text
+from analysis.publishing.workbook_formulas import Formula
 from analysis.publishing.workbook_inputs import Contents
-from analysis.publishing.workbook_layout import SINGLE, UNIT, Formula, Plan, Sheet
+from analysis.publishing.workbook_layout import MILLION_WON, SINGLE, UNIT, Plan, Sheet
 
 #: Relative difference that is rounding.
 _ROUNDING: Final = "0.000000001"
@@ -71,6 +72,13 @@ _CHECKS: Final = (
         "{operation_index}>{close_index}",
     ),
     (
+        "check_terms",
+        "대출이 SPC보다 오래가지 않고 거치기간이 대출기간보다 짧음",
+        "The loan does not outlast the company, and grace is shorter than the loan",
+        "AND({financial_close_date_year}+{tenor_years}<={service_date_year}+{operation_years}+1/{periods_per_year},"
+        "{grace_years}<{tenor_years})",
+    ),
+    (
         "check_horizon",
         "기간과 연도 열이 청산까지 이어짐",
         "Periods and years reach to the wind-up",
@@ -110,7 +118,7 @@ def add_summary(plan: Plan, contents: Contents) -> Sheet:
         sheet.next_row += 1
         sheet.label(row, Text(ko=ko, en=en))
         if style == "money":
-            sheet.put(row, UNIT, {"ko": "백만원", "en": "KRW million"}[plan.language], "unit")
+            sheet.put(row, UNIT, MILLION_WON.in_(plan.language), "unit")
         sheet.put(row, SINGLE, Formula(f"{{{key}}}"), style)
     sheet.heading("점검", "Checks")
     for key, ko, en, formula in _CHECKS:

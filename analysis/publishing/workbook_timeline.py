@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from analysis.foundation.language import Text
+from analysis.publishing.workbook_formulas import half_even
 from analysis.publishing.workbook_inputs import Contents
-from analysis.publishing.workbook_layout import Plan, Sheet, half_even
+from analysis.publishing.workbook_layout import Plan, Sheet
 
 #: A date this close to the border of a period, in periods, is on it, as in the model.
 _BORDER: Final = "0.03"
@@ -110,7 +111,7 @@ def _dates(sheet: Sheet) -> None:
     sheet.heading("날짜의 기간 번호", "Periods of the dates")
     for key, ko, en, formula in (
         ("start_year", "첫 기간의 연도", "Year of the first period", f"INT({close}+{_BORDER}/{m})"),
-        ("close_index", "금융약정", "Financial close", f"INT(({close}-{{start_year}})*{m}+{_BORDER})"),
+        ("close_index", "금융약정", "Financial close", holding(close)),
         (
             "operation_index",
             "첫 운영 기간",
@@ -174,3 +175,8 @@ def _dates(sheet: Sheet) -> None:
 def length(years: str) -> str:
     """Return a formula for a length in years as a whole number of periods, at least one."""
     return f"MAX({half_even(f'{years}*{{periods_per_year}}')},1)"
+
+
+def holding(year: str) -> str:
+    """Return a formula for the period that holds a date, given as a decimal year."""
+    return f"INT(({year}-{{start_year}})*{{periods_per_year}}+{_BORDER})"

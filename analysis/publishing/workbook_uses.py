@@ -7,7 +7,8 @@ from typing import Final
 from analysis.models.funding.inputs import CAPITAL_PARTS
 from analysis.models.funding.uses import BUILDINGS, HARDWARE
 from analysis.publishing.workbook_assumptions import PARTS
-from analysis.publishing.workbook_layout import Plan, Sheet, added
+from analysis.publishing.workbook_formulas import added
+from analysis.publishing.workbook_layout import Plan, Sheet
 from analysis.publishing.workbook_timeline import length
 
 #: Capital before its contingency.

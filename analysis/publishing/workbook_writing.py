@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from analysis.publishing.workbook_formulas import Formula, letters
 from analysis.publishing.workbook_layout import (
     EMPTY,
     ENGLISH,
@@ -14,11 +15,9 @@ from analysis.publishing.workbook_layout import (
     SINGLE,
     UNIT,
     Cell,
-    Formula,
     Plan,
     Rule,
     Sheet,
-    letters,
 )
 
 if TYPE_CHECKING:
@@ -109,11 +108,13 @@ def _add_styles(book: Workbook) -> None:
             style.border = Border(top=thin)
         elif name in ("unit", "note", "opening"):
             style.font = Font(name="Malgun Gothic", size=8, color="7F7F7F")
-        if name in ("text", "input_text", "check"):
+        if name in ("text", "input_text", "check", *_RESULTS):
             style.alignment = Alignment(horizontal="right")
         book.add_named_style(style)
 
 
+#: Styles of results, which may be the word for a measure that does not exist.
+_RESULTS: Final = ("money", "percent", "percent_bold", "ratio", "year", "whole", "number")
 _TEXTS: Final = ("label", "heading", "title", "head", "unit", "note", "text", "input_text", "check")
 
 
@@ -200,16 +201,18 @@ def _set_up(page: Worksheet, sheet: Sheet) -> None:
     for column, width in _WIDTHS.items():
         page.column_dimensions[letters(column)].width = width
     for column in range(FIRST, FIRST + sheet.width):
-        page.column_dimensions[letters(column)].width = _PERIOD_WIDTH
+        page.column_dimensions[letters(column)].width = sheet.widths.get(column, _PERIOD_WIDTH)
     page.freeze_panes = f"{letters(FIRST if sheet.has_periods else UNIT)}{HEAD + 1}"
     page.sheet_view.zoomScale = 90
     page.sheet_view.showGridLines = False
     page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.fitToWidth = 0 if sheet.has_periods else 1
+    page.page_setup.paperSize = page.PAPERSIZE_A3 if sheet.has_periods else page.PAPERSIZE_A4
+    page.page_setup.fitToWidth = 2 if sheet.has_periods else 1
     page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr.fitToPage = not sheet.has_periods
+    page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = f"{HEAD}:{HEAD}"
     if sheet.has_periods:
         page.print_title_cols = f"{letters(KOREAN)}:{letters(ENGLISH)}"
+    if sheet.printed is not None:
+        page.print_area = f"A1:{letters(FIRST + sheet.printed - 1)}{sheet.next_row}"
     page.oddFooter.center.text = "&A  &P / &N"

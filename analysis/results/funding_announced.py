@@ -96,7 +96,7 @@ def _uplifts(parameters: ParameterSet, costs: FloatArray) -> FloatArray:
         return costs
 
     def excess(which: IntArray, uplift: FloatArray) -> FloatArray:
-        uses = evaluate(inputs_of(parameters, columns={UPLIFT: uplift})).total_uses_krw
+        uses = measures(evaluate(inputs_of(parameters, columns={UPLIFT: uplift})))["total_uses_krw"]
         return uses / costs[which] - 1.0
 
     low, high = bounds_of(parameters, UPLIFT)

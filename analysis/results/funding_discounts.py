@@ -46,8 +46,8 @@ def discounts_to_pay(parameters: ParameterSet) -> Threshold:
     return Question(
         id="discounts_debt_served",
         label=Text(
-            ko="발표된 차입금의 원리금을 갚을 수 있는 할인분 국가 보전 비율",
-            en="Share of discounts paid by the state at which the announced debt is served",
+            ko="계획상 대출금의 원리금을 갚을 수 있는 할인분 국가 보전 비율",
+            en="Share of discounts paid by the state at which the plan’s debt is served",
         ),
         unit="share",
         now=parameters.number(DISCOUNTS),

@@ -15,7 +15,7 @@ from analysis.results.capacity_studies import ENSEMBLE_SIZE, SEED
 from analysis.results.ensemble import sample
 from analysis.results.funding import inputs_of
 from analysis.results.funding_flows import by_year, calendar_years, is_operating
-from analysis.results.funding_headlines import lendable_debt, measures
+from analysis.results.funding_headlines import city_exposure, lendable_debt, measures
 from analysis.results.funding_records import Fan, FundingSpread
 from analysis.results.funding_terms import as_announced
 from analysis.results.sensitivity import Band, Swing, band, one_at_a_time
@@ -110,7 +110,11 @@ def spread(
     signed = evaluate(inputs_of(announced, columns=columns), agreed=AgreedDebt.of(agreed))
     is_lent = parameters.text("funding.debt_sizing") == "lenders"
     lent = outcome if is_lent else lendable_debt(parameters, columns=columns)
-    results = {**measures(outcome), "lendable_debt_krw": lent.debt_krw}
+    results = {
+        **measures(outcome),
+        "lendable_debt_krw": lent.debt_krw,
+        "city_exposure_krw": city_exposure(outcome, parameters, columns=columns),
+    }
     return FundingSpread(
         bands={key: whole_band(values) for key, values in results.items()},
         dscr=_fan(signed, yearly_coverage(signed), threshold=1.0),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -17,7 +15,7 @@ from analysis.models.funding.outcome import STAGES
 from analysis.parameters import ParameterSet
 from analysis.results.funding import inputs_of
 from analysis.results.funding_flows import by_year, calendar_years
-from analysis.results.funding_records import EXPOSURE_KINDS, Exposure, Payer, Stress
+from analysis.results.funding_risk_records import EXPOSURE_KINDS, Exposure, Payer, Stress
 from analysis.results.funding_terms import as_announced
 
 FloatArray = npt.NDArray[np.float64]
@@ -26,16 +24,28 @@ Amounts = dict[str, dict[str, FloatArray]]
 
 TABLE: Final = "payers"
 #: Stresses in the order of the page; the first is the plan itself.
-STRESSES: Final[Mapping[str, Text]] = MappingProxyType(
-    {
+STRESSES: Final = ("base", "demand", "price", "power", "rate", "refresh")
+
+
+def stress_labels(parameters: ParameterSet) -> dict[str, Text]:
+    """Return what each stress is called, with how hard it is.
+
+    Parameters
+    ----------
+    parameters
+        The terms.
+    """
+    number = parameters.number
+    left, falling = number("funding.stress_demand_share"), -number("funding.stress_price_growth_rate")
+    delay, rise = number("funding.stress_power_delay_years"), number("funding.stress_loan_rate_rise") * 100.0
+    return {
         "base": Text(ko="계획대로", en="As planned"),
-        "demand": Text(ko="수요 감소", en="Less demand"),
-        "price": Text(ko="임대료 하락", en="Falling rents"),
-        "power": Text(ko="전력 지연", en="Late power"),
-        "rate": Text(ko="금리 상승", en="Dearer loans"),
+        "demand": Text(ko=f"수요 {left:.0%}로 감소", en=f"Demand down to {left:.0%}"),
+        "price": Text(ko=f"임대료 해마다 {falling:.0%} 하락", en=f"Rents fall {falling:.0%} a year"),
+        "power": Text(ko=f"전력 {delay:g}년 지연", en=f"Power {delay:g} years late"),
+        "rate": Text(ko=f"금리 {rise:g}%p 상승", en=f"Loans {rise:g} points dearer"),
         "refresh": Text(ko="서버 교체 중단", en="No new servers"),
     }
-)
 
 
 def stress_columns(parameters: ParameterSet) -> dict[str, FloatArray]:
@@ -109,6 +119,7 @@ def exposure(parameters: ParameterSet) -> Exposure:
     amounts = carried(outcome, parameters=parameters)
     earned = income(outcome, parameters=parameters)
     years = calendar_years(outcome)
+    labels = stress_labels(parameters)
     table = np.zeros((len(STRESSES), len(payers), len(EXPOSURE_KINDS), years.size))
     for row, payer in enumerate(payers):
         for kind, flow in amounts[payer.id].items():
@@ -119,13 +130,13 @@ def exposure(parameters: ParameterSet) -> Exposure:
         stresses=tuple(
             Stress(
                 id=key,
-                label=label,
+                label=labels[key],
                 minimum_dscr=float(outcome.minimum_dscr[row]),
                 default_date=float(outcome.default_date[row]),
                 lender_loss_krw=float(outcome.lender_loss_krw[row]),
                 private_npv_krw=float(outcome.private_npv_krw[row]),
             )
-            for row, (key, label) in enumerate(STRESSES.items())
+            for row, key in enumerate(STRESSES)
         ),
         payers=payers,
         years=years,

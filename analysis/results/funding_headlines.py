@@ -29,16 +29,17 @@ HEADLINES: Final[Mapping[str, tuple[Text, str]]] = MappingProxyType(
         "standing": (Text(ko="특수목적법인의 성립 여부", en="Whether the company stands"), "text"),
         "break_even_price": (
             Text(
-                ko="민간이 요구수익률을 얻는 시장 임대료",
+                ko="민간 주주가 요구수익률을 얻는 시장 임대료",
                 en="Market rent at which private shareholders earn their hurdle",
             ),
             "usd_per_accelerator_hour",
         ),
+        "city_exposure_krw": (Text(ko="천안시가 거는 돈", en="What the city puts at risk"), "krw"),
         "total_uses_krw": (Text(ko="개소까지의 자금 소요", en="Money needed to opening"), "krw"),
-        "debt_krw": (Text(ko="계획이 빌리는 금액", en="Debt of the plan"), "krw"),
+        "debt_krw": (Text(ko="계획상 대출금", en="Debt of the plan"), "krw"),
         "lendable_debt_krw": (Text(ko="대주가 빌려줄 금액", en="Debt that lenders would lend"), "krw"),
-        "equity_gap_krw": (Text(ko="모자라는 자기자본", en="Equity missing"), "krw"),
-        "minimum_dscr": (Text(ko="최저 원리금상환비율", en="Lowest DSCR"), "ratio"),
+        "equity_gap_krw": (Text(ko="모자라는 자기자본", en="Equity shortfall"), "krw"),
+        "minimum_dscr": (Text(ko="최저 부채상환비율(DSCR)", en="Lowest DSCR"), "ratio"),
         "project_irr": (Text(ko="사업 내부수익률", en="Project IRR"), "rate"),
         "private_irr": (Text(ko="민간 주주 내부수익률", en="Private shareholders' IRR"), "rate"),
         "public_irr": (Text(ko="공공 주주 내부수익률", en="Public shareholders' IRR"), "rate"),
@@ -47,18 +48,18 @@ HEADLINES: Final[Mapping[str, tuple[Text, str]]] = MappingProxyType(
             "krw",
         ),
         "levelised_cost_krw_per_hour": (
-            Text(ko="균등화 연산원가", en="Levelised cost of compute"),
+            Text(ko="균등화 연산비용", en="Levelised cost of compute"),
             "krw_per_accelerator_hour",
         ),
-        "lender_loss_krw": (Text(ko="청산 때 갚지 못한 차입금", en="Debt unpaid at wind-up"), "krw"),
-        "default_date": (Text(ko="첫 미지급 시점", en="First date of default"), "date"),
+        "lender_loss_krw": (Text(ko="청산 때 갚지 못한 대출금", en="Debt unpaid at wind-up"), "krw"),
+        "default_date": (Text(ko="첫 미지급 시점", en="First missed payment"), "date"),
     }
 )
 
 #: What stops the debt from being larger, in the words of a sentence.
 LIMIT_LABELS: Final[Mapping[str, Text]] = MappingProxyType(
     {
-        "gearing_cap": Text(ko="차입비율 상한", en="the gearing cap"),
+        "gearing_cap": Text(ko="타인자본 비율 상한", en="the gearing cap"),
         "loan_ceiling": Text(ko="대출 한도", en="the loan ceiling"),
         "debt_capacity": Text(ko="현금흐름의 상환능력", en="what the cash flow can serve"),
         "agreed_debt": Text(ko="약정한 금액", en="the amount agreed"),
@@ -87,7 +88,7 @@ def measures(outcome: FundingOutcome) -> dict[str, FloatArray]:
         debt that lenders would lend are left out.
     """
     values = {
-        "total_uses_krw": outcome.total_uses_krw,
+        "total_uses_krw": np.sum([flow.sum(axis=1) for flow in outcome.uses.values()], axis=0),
         "debt_krw": outcome.debt_krw,
         "equity_gap_krw": outcome.equity_gap_krw,
         "minimum_dscr": outcome.minimum_dscr,
@@ -100,6 +101,35 @@ def measures(outcome: FundingOutcome) -> dict[str, FloatArray]:
         "default_date": outcome.default_date,
     }
     return {key: np.where(np.isinf(column), np.nan, column) for key, column in values.items()}
+
+
+def city_exposure(
+    outcome: FundingOutcome, parameters: ParameterSet, *, columns: Mapping[str, FloatArray] | None = None
+) -> FloatArray:
+    """Return what the city pays whatever comes, and what it has guaranteed if debt stays unpaid.
+
+    Parameters
+    ----------
+    outcome
+        Any scenarios.
+    parameters
+        The terms: the city's share of the local subsidy, and of unpaid debt that it guarantees.
+    columns
+        Full name to one value a scenario.
+
+    Returns
+    -------
+    array of shape (n,)
+        Won; certain and contingent money added up, and nothing set off against it.
+    """
+    known = columns or {}
+
+    def share(name: str) -> FloatArray:
+        return np.asarray(known.get(name, parameters.number(name)))
+
+    paid = outcome.sources["local_subsidy"].sum(axis=1) * share("funding.city_share_of_local_subsidy")
+    total: FloatArray = paid + outcome.lender_loss_krw * share("funding.city_guarantee_share")
+    return total
 
 
 def binding_limit(outcome: FundingOutcome) -> Text:
@@ -141,20 +171,18 @@ def standing(outcome: FundingOutcome, *, lent: FundingOutcome) -> Text:
     if is_short or DEBT_LIMITS[int(outcome.binding_limit[0])] == "debt_capacity":
         reasons.append(
             Text(
-                ko="상환능력이 모자라 계획한 만큼 빌리지 못함",
-                en="lenders would not lend what the plan needs",
+                ko="상환능력이 모자라 계획상 대출금을 다 빌리지 못함",
+                en="lenders would lend only part of the plan’s debt",
             )
             if lent.debt_krw[0] > UNPAID_FROM
             else Text(ko="상환능력이 없어 대출이 나오지 않음", en="lenders would lend nothing")
         )
     if outcome.is_default[0]:
-        reasons.append(Text(ko="지급할 돈을 치르지 못함", en="what is due stays unpaid"))
+        reasons.append(Text(ko="원리금·대금 미지급 발생", en="what is due stays unpaid"))
     if outcome.equity_gap_krw[0] > 0:
-        reasons.append(Text(ko="약속한 출자금이 모자람", en="the promised equity does not suffice"))
+        reasons.append(Text(ko="출자 약정액 부족", en="committed equity does not suffice"))
     if outcome.private_npv_krw[0] < 0:
-        reasons.append(
-            Text(ko="민간 요구수익률에 못 미침", en="private shareholders do not earn their hurdle")
-        )
+        reasons.append(Text(ko="민간 요구수익률 미달", en="private shareholders do not earn their hurdle"))
     if not reasons:
         limit = binding_limit(outcome)
         return Text(ko=f"성립(차입은 {limit.ko}까지)", en=f"stands; debt is limited by {limit.en}")
@@ -192,6 +220,7 @@ def headlines_of(
         "standing": standing(outcome, lent=lent),
         "break_even_price": turn.value,
         "lendable_debt_krw": float(lent.debt_krw[0]),
+        "city_exposure_krw": float(city_exposure(outcome, parameters)[0]),
         **values,
     }
     return tuple(

@@ -31,14 +31,14 @@ SHEETS: Final[Mapping[str, Text]] = MappingProxyType(
 #: Measures compared: what they are and their unit.
 MEASURES: Final[Mapping[str, tuple[Text, str]]] = MappingProxyType(
     {
-        "private_irr": (Text(ko="민간 주주의 내부수익률", en="Private shareholders' IRR"), "rate"),
+        "private_irr": (Text(ko="민간 주주 내부수익률", en="Private shareholders' IRR"), "rate"),
         "private_npv_krw": (
-            Text(ko="민간 주주의 순현재가치(요구수익률 기준)", en="Private shareholders' NPV at the hurdle"),
+            Text(ko="민간 주주 순현재가치", en="Private shareholders' NPV at the hurdle"),
             "krw",
         ),
-        "minimum_dscr": (Text(ko="최저 원리금상환비율", en="Lowest DSCR"), "ratio"),
+        "minimum_dscr": (Text(ko="최저 부채상환비율(DSCR)", en="Lowest DSCR"), "ratio"),
         "public_exposure_krw": (
-            Text(ko="공공이 넣는 돈(출자·보조금)", en="Public money paid in (shares and grants)"),
+            Text(ko="공공 투입액(출자·보조금)", en="Public money paid in (shares and grants)"),
             "krw",
         ),
     }

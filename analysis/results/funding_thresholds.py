@@ -140,8 +140,8 @@ def _price_of_debt(parameters: ParameterSet) -> Threshold:
     return Question(
         id="price_debt_served",
         label=Text(
-            ko="발표된 차입금의 원리금을 갚을 수 있는 시장 임대료",
-            en="Market rent at which the announced debt is served",
+            ko="계획상 대출금의 원리금을 갚을 수 있는 시장 임대료",
+            en="Market rent at which the plan’s debt is served",
         ),
         unit="usd_per_accelerator_hour",
         now=parameters.number(PRICE),
@@ -190,8 +190,8 @@ def _utilisation_of_discounts(parameters: ParameterSet) -> Threshold:
     return Question(
         id="utilisation_discounts_affordable",
         label=Text(
-            ko=f"이용시간의 {share:.0%}를 할인해도 발표된 차입금을 갚을 수 있는 이용률",
-            en=f"Utilisation at which the announced debt is served with {share:.0%} of the hours discounted",
+            ko=f"이용시간의 {share:.0%}를 할인해도 계획상 대출금의 원리금을 갚을 수 있는 이용률",
+            en=f"Utilisation at which the plan’s debt is served with {share:.0%} of the hours discounted",
         ),
         unit="share",
         now=utilisation_of(base),
@@ -248,8 +248,8 @@ def _rate_of_failure(parameters: ParameterSet) -> Threshold:
     return Question(
         id="loan_rate_of_failure",
         label=Text(
-            ko=f"자기자본 {share:.0%}인 법인이 서버 내용연수 안에 부실화하는 대출금리",
-            en=f"Loan rate above which a company with {share:.0%} equity fails within its servers' life",
+            ko=f"자기자본 비율 {share:.0%}인 법인이 서버 내용연수까지 미지급 없이 버티는 최고 대출금리",
+            en=f"Highest loan rate at which a company with {share:.0%} equity pays all that is due for its servers' life",
         ),
         unit="rate",
         now=_rate_now(parameters),

@@ -29,6 +29,9 @@ def outcome_of(p: Plan, q: Project, drawn: Drawn, repaid: Repaid, limit: int, ca
     hardware += sum(q.later) - sum(q.later_charge)
     proceeds = s.residual_server_share * hardware + s.residual_building_share * building + max(land, 0.0)
     book = hardware + building + land
+    financed = drawn.financing_cost
+    without = proceeds - s.residual_server_share * financed * q.hardware_share * (1.0 - q.hardware_charged)
+    without -= s.residual_building_share * financed * (1.0 - q.hardware_share) * (1.0 - q.building_charged)
 
     taxable = [q.margin[k] - depreciation[k] - q.new_interest[k] - repaid.interest[k] for k in periods]
     tax = taxes(p, taxable, q.credit)
@@ -69,7 +72,7 @@ def outcome_of(p: Plan, q: Project, drawn: Drawn, repaid: Repaid, limit: int, ca
         - q.later[k]
         for k in periods
     ]
-    project_flow[p.end] += proceeds
+    project_flow[p.end] += without
     balance = sheet(p, q, drawn, repaid, paid, depreciation, profit, book)
     policy = [min(total, s.policy_loan_ceiling_krw) for total in accumulate(drawn.draws)]
     policy_draws = [policy[k] - (policy[k - 1] if k else 0.0) for k in periods]
@@ -123,7 +126,12 @@ def outcome_of(p: Plan, q: Project, drawn: Drawn, repaid: Repaid, limit: int, ca
         **{f"equity_cash_flow.{name}": flows[name] for name in CLASSES},
         "project_cash_flow": project_flow,
         "lender_cash_flow": [
-            paid["interest_paid"][k] + paid["principal_paid"][k] - drawn.draws[k] - q.new_draws[k]
+            paid["interest_paid"][k]
+            + paid["principal_paid"][k]
+            + drawn.interest[k]
+            + drawn.fees[k]
+            - drawn.draws[k]
+            - q.new_draws[k]
             for k in periods
         ],
         **{name: paid[name] for name in PAID},
@@ -239,7 +247,7 @@ def measures(
         llcr = sum(left[: p.last - p.opening + 1]) / drawn.debt
         plcr = sum(left) / drawn.debt
     spent = [q.spending[k] + q.later[k] + sum(part[k] for part in q.cost.values()) for k in range(p.t)]
-    spent[p.end] -= project_flow[p.end]
+    spent[p.end] -= outcome["proceeds"][p.end]
     held = present([q.sold[k] * p.deflator[k] for k in range(p.t)], s.discount_rate)
     unpaid = [outcome["overdue_debt"][k] + outcome["payables"][k] > ONE_WON for k in range(p.t)]
     return {
@@ -263,9 +271,9 @@ def measures(
 def payback(p: Plan, flow: list[float]) -> float:
     """Years until the sum of the flows is positive for good."""
     sums = list(accumulate(flow))
-    if min(flow) >= 0 or sums[-1] < 0:
+    if min(flow) >= -ONE_WON or sums[-1] < -ONE_WON:
         return math.nan
-    if min(sums) >= 0:
+    if min(sums) >= -ONE_WON:
         return 0.0
-    last_out = max(k for k in range(p.t) if sums[k] < 0)
+    last_out = max(k for k in range(p.t) if sums[k] < -ONE_WON)
     return (last_out + 1 - sums[last_out] / flow[last_out + 1] - p.close) / p.m

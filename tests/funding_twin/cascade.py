@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from tests.funding_twin.plan import Plan
 
+#: Less is rounding.
+ONE_WON = 1.0
 NAMES = (
     "interest_paid",
     "principal_paid",
@@ -88,11 +90,12 @@ def cascade(p: Plan, c: Claims) -> dict[str, list[float]]:  # noqa: PLR0915
         if saved > future:
             pool += saved - max(future, 0.0)
             saved = max(future, 0.0)
-        passes = (service <= 0.0 or c.cfads[k] >= s.lock_up_dscr * service) and overdue + unpaid <= 0.0
+        asked = s.lock_up_dscr * service * (1.0 - 1e-9)
+        passes = (service <= ONE_WON or c.cfads[k] >= asked) and overdue + unpaid <= ONE_WON
         earnings += c.profit[k] - charge
         arrears += preferred_due
         preferred = ordinary = 0.0
-        paid["is_locked_up"][k] = float(not passes and pool > 0.0)
+        paid["is_locked_up"][k] = float(not passes and pool > ONE_WON)
         if passes and earnings > 0.0:
             preferred = min(pool, arrears, earnings)
             ordinary = min(pool - preferred, earnings - preferred)

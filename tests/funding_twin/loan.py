@@ -169,7 +169,7 @@ class Loan:
             debt, total = closing, total + paid + drawn
         return Drawn(debt, total, draws, equity, interests, fees, reserve, sum(interests) + sum(fees))
 
-    def repay(self, drawn: Drawn, share: float, *, floored: bool) -> Repaid:
+    def repay(self, drawn: Drawn, share: float, *, floored: bool, capped: bool = False) -> Repaid:
         p, cover = self.p, 1.0 / self.p.s.target_dscr
         balance, margin, account = drawn.debt, float("inf"), Tax(p, self.project.credit)
         interests, principals = [0.0] * p.t, [0.0] * p.t
@@ -190,6 +190,8 @@ class Loan:
                 principal = share * max(flow, 0.0) - interest
                 if floored and principal < 0.0:
                     principal = 0.0
+                if capped and principal > balance:
+                    principal = balance
             margin = min(margin, flow * cover - required)
             balance -= principal
             interests[k], principals[k] = interest, principal
@@ -269,5 +271,8 @@ def size(p: Plan, project: Project) -> tuple[Drawn, Repaid, int, float]:
     if loan.weights is None and repaid.closing < -ROUNDING * drawn.debt:
         share = -largest(lambda z: -loan.repay(drawn, -z, floored=True).closing / drawn.debt, -share, 0.0)
         repaid = loan.repay(drawn, share, floored=True)
+    if loan.weights is None and repaid.margin < -1e-8 * drawn.debt:
+        share = 1.0 / s.target_dscr if drawn.debt > 0.0 else share
+        repaid = loan.repay(drawn, share, floored=True, capped=True)
     repaid.principal[p.last] += repaid.closing
     return drawn, repaid, limit, capacity

@@ -35,9 +35,14 @@ def plant(folder, mutant):
     path.write_text(text.replace(mutant.right, mutant.wrong), encoding="utf-8")
 
 
-def failing_test(folder):
+def tests_for(mutant):
+    """All tests, those of the mutant's own model first."""
+    return (f"tests/unit/models/{Path(mutant.file).parent.name}", *TESTS)
+
+
+def failing_test(folder, tests=TESTS):
     """Return the first test that fails, or nothing."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", *TESTS]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", *tests]
     ran = subprocess.run(
         command,
         cwd=folder,
@@ -64,7 +69,7 @@ def main():
         for mutant in MUTANTS:
             sound = (folder / mutant.file).read_text(encoding="utf-8")
             plant(folder, mutant)
-            found = failing_test(folder)
+            found = failing_test(folder, tests_for(mutant))
             (folder / mutant.file).write_text(sound, encoding="utf-8")
             print(f"{'caught' if found else 'MISSED'}  {mutant.name}: {found or mutant.wrong}")
             missed += [] if found else [mutant.name]

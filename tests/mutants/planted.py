@@ -1,8 +1,9 @@
-"""Ten errors of the kind that people make: a sign, a unit, a forgotten term, an inverted ratio, an edge."""
+"""Errors of the kind that people make: a sign, a unit, a forgotten term, an inverted ratio, an edge."""
 
 from dataclasses import dataclass
 
 MODEL = "analysis/models/capacity"
+FUNDING = "analysis/models/funding"
 
 
 @dataclass(frozen=True)
@@ -75,5 +76,101 @@ MUTANTS = (
         f"{MODEL}/cost.py",
         "-np.log1p(rate)",
         "-rate",
+    ),
+    Mutant(
+        "losses beyond their yearly limit",
+        f"{FUNDING}/tax.py",
+        "base = positive - np.minimum(self.losses, self.loss_limit * positive)",
+        "base = positive - np.minimum(self.losses, positive)",
+    ),
+    Mutant(
+        "credit taken off the local tax too",
+        f"{FUNDING}/tax.py",
+        "due = national * self.surtax - self.used_credit",
+        "due = (national - self.used_credit) * self.surtax",
+    ),
+    Mutant(
+        "tax on income before interest",
+        f"{FUNDING}/stages.py",
+        "shape) - schedule.interest\n",
+        "shape)\n",
+    ),
+    Mutant(
+        "interest on the closing balance",
+        f"{FUNDING}/project.py",
+        "interest = np.where(is_operation, opening * inputs.commercial_loan_rate",
+        "interest = np.where(is_operation, balance * inputs.commercial_loan_rate",
+    ),
+    Mutant(
+        "fee left out of the uses",
+        f"{FUNDING}/construction.py",
+        "use = cost + reserve + terms.fee * drawn",
+        "use = cost + reserve",
+    ),
+    Mutant(
+        "policy loan repaid first",
+        f"{FUNDING}/construction.py",
+        "cheaper = np.minimum(balance, self.ceiling)",
+        "cheaper = np.maximum(balance - self.ceiling, 0.0)",
+    ),
+    Mutant(
+        "initial reserve paid for and forgotten",
+        f"{FUNDING}/stages.py",
+        "opening_reserve=drawn.reserve",
+        "opening_reserve=0.0 * drawn.reserve",
+    ),
+    Mutant(
+        "dividends beyond profit",
+        f"{FUNDING}/waterfall.py",
+        "profit = np.where(passes, np.maximum(earnings, 0.0), 0.0)",
+        "profit = np.where(passes, np.inf, 0.0)",
+    ),
+    Mutant(
+        "arrears of preferred shares forgotten",
+        f"{FUNDING}/waterfall.py",
+        "arrears = arrears + preferred_due",
+        "arrears = 0.0 * arrears + preferred_due",
+    ),
+    Mutant(
+        "put paid by the wrong side",
+        f"{FUNDING}/exits.py",
+        "to_public = payment\n",
+        "to_public = 0.0 - payment\n",
+    ),
+    Mutant(
+        "return on the put from the opening",
+        f"{FUNDING}/exits.py",
+        "years = (exercised - timeline.index) / timeline.periods_per_year",
+        "years = (exercised - timeline.operation) / timeline.periods_per_year",
+    ),
+    Mutant(
+        "grace ignored",
+        f"{FUNDING}/timeline.py",
+        "np.maximum(operation, grace)",
+        "np.maximum(operation, close)",
+    ),
+    Mutant(
+        "deflator inverted",
+        f"{FUNDING}/periods.py",
+        "growth(rate=inputs.inflation_rate, years=timeline.middles - inputs.price_date)",
+        "growth(rate=inputs.inflation_rate, years=inputs.price_date - timeline.middles)",
+    ),
+    Mutant(
+        "depreciation and refresh loans a period early",
+        f"{FUNDING}/uses.py",
+        "totals[:-1] - taken",
+        "totals[1:] - taken",
+    ),
+    Mutant(
+        "loan ceiling ignored",
+        f"{FUNDING}/sizing.py",
+        "lambda z, rows: (ceiling[rows] - drawn_of(z, rows).debt)",
+        "lambda z, rows: (9.0 * ceiling[rows] - drawn_of(z, rows).debt)",
+    ),
+    Mutant(
+        "coverage over one period too many",
+        f"{FUNDING}/measures.py",
+        "for lag in range(1, per_year):",
+        "for lag in range(1, per_year + 1):",
     ),
 )

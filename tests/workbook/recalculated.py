@@ -13,18 +13,19 @@ from typing import Any
 import numpy as np
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
 from openpyxl.workbook import Workbook
 
-from analysis.foundation.dates import decimal_year, parse_date
+from analysis.foundation.dates import decimal_year
 from analysis.models.funding import FundingInputs, FundingOutcome, evaluate, operation_years_that_pay
 from analysis.parameters import ParameterSet
 from analysis.publishing.workbook_inputs import contents_of
-from analysis.results import funding
 
 #: Relative difference between a cell and the engine.
 MILLIONTH = 1e-6
 #: Seconds that LibreOffice may take for all workbooks of a test run.
 _PATIENCE = 600
+_PASSES = ("시험계산", "Passes")
 
 
 def recalculate(files: Sequence[Path], *, folder: Path) -> list[Path]:
@@ -51,46 +52,82 @@ def recalculate(files: Sequence[Path], *, folder: Path) -> list[Path]:
     return [target / file.name for file in files]
 
 
-def change(file: Path, target: Path, cells: Mapping[str, Any]) -> None:
-    """Store a copy of a workbook with other values in named cells."""
+def change(file: Path, cases: Mapping[str, Mapping[str, Any]], *, folder: Path) -> dict[str, Path]:
+    """Store a copy of a workbook for each case, with other values in its named cells."""
     book = load_workbook(file)
-    for name, value in cells.items():
-        sheet, address = next(iter(book.defined_names[name].destinations))
-        book[sheet][address.replace("$", "")].value = value
-    book.save(target)
+    stored: dict[str, Path] = {}
+    for case, cells in cases.items():
+        places = {name: named_cell(book, name) for name in cells}
+        before = {name: place.value for name, place in places.items()}
+        for name, value in cells.items():
+            places[name].value = value
+        stored[case] = folder / f"{file.stem}-{len(stored)}.xlsx"
+        book.save(stored[case])
+        for name, value in before.items():
+            places[name].value = value
+    return stored
+
+
+def named_cell(book: Workbook, name: str) -> Any:
+    """Return the cell that a name of the workbook stands for."""
+    sheet, address = next(iter(book.defined_names[name].destinations))
+    return book[sheet][address.replace("$", "")]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Recalculated:
-    """Values of a recalculated workbook, by the names that it defines."""
+    """Values of a recalculated workbook, by the names that it defines.
 
-    book: Workbook
+    Attributes
+    ----------
+    places
+        Name to sheet, row, first and last column.
+    rows
+        Sheet to its rows of values.
+    """
+
+    places: Mapping[str, tuple[str, int, int, int]]
+    rows: Mapping[str, tuple[tuple[Any, ...], ...]]
 
     @classmethod
     def read(cls, file: Path) -> Recalculated:
-        """Read the values, not the formulas."""
-        return cls(book=load_workbook(file, data_only=True))
+        """Read the values, not the formulas; the passes, the longest sheet, show in the sizing that reads them."""
+        book = load_workbook(file, data_only=True, read_only=True)
+        places = {name: _place(defined.attr_text) for name, defined in book.defined_names.items()}
+        rows = {
+            sheet.title: tuple(sheet.iter_rows(values_only=True))
+            for sheet in book.worksheets
+            if sheet.title not in _PASSES
+        }
+        book.close()
+        return cls(places=places, rows=rows)
 
     def value(self, name: str) -> Any:
         """Return what one cell holds."""
-        sheet, address = next(iter(self.book.defined_names[name].destinations))
-        return self.book[sheet][address.replace("$", "")].value
+        sheet, row, column, _ = self.places[name]
+        return self.rows[sheet][row - 1][column - 1]
 
     def line(self, name: str, periods: int) -> np.ndarray:
         """Return the first periods of a line; what is empty or no number is nan."""
-        sheet, address = next(iter(self.book.defined_names[name].destinations))
-        (cells,) = self.book[sheet][address.replace("$", "")]
-        return np.array([_number(cell.value) for cell in cells[:periods]])
+        sheet, row, first, _ = self.places[name]
+        cells = self.rows[sheet][row - 1][first - 1 : first - 1 + periods]
+        return np.array([_number(value) for value in cells])
 
     def errors(self) -> list[str]:
         """Return every cell that holds an error."""
         return [
-            f"{sheet.title}!{cell.coordinate} {cell.value}"
-            for sheet in self.book.worksheets
-            for row in sheet.iter_rows()
-            for cell in row
-            if cell.data_type == "e" or (isinstance(cell.value, str) and cell.value.startswith(("#", "Err:")))
+            f"{sheet} row {row} column {column}: {value}"
+            for sheet, rows in self.rows.items()
+            for row, cells in enumerate(rows, 1)
+            for column, value in enumerate(cells, 1)
+            if isinstance(value, str) and value.startswith(("#", "Err:"))
         ]
+
+
+def _place(address: str) -> tuple[str, int, int, int]:
+    sheet, cells = address.rsplit("!", 1)
+    first_column, first_row, last_column, _ = range_boundaries(cells)
+    return sheet.strip("'$").replace("''", "'"), first_row, first_column, last_column
 
 
 def _number(value: Any) -> float:
@@ -104,17 +141,19 @@ def engine(parameters: ParameterSet, cells: Mapping[str, Any]) -> FundingOutcome
     inputs = contents_of(parameters).inputs
     given = dict(cells)
     decision = given.pop("refresh_decision", parameters.text("funding.refresh_decision"))
+    bought = given.pop("servers_bought_date", None)
+    opened = parameters.number("capacity.opening_date") if bought is None else decimal_year(bought)
     usd = given.pop("market_price_usd_per_hour", None)
     if usd is not None:
         given["market_price_krw_per_hour"] = usd * parameters.number("capacity.exchange_rate_krw_per_usd")
     fields = {name: _as_field(value) for name, value in given.items()}
-    return evaluate(_decided(replace(inputs, **fields), decision))
+    return evaluate(_decided(replace(inputs, **fields), decision, opened))
 
 
-def _decided(inputs: FundingInputs, decision: str) -> FundingInputs:
+def _decided(inputs: FundingInputs, decision: str, bought: float) -> FundingInputs:
     if decision == "always":
         return inputs
-    return replace(inputs, operation_years=operation_years_that_pay(inputs))
+    return replace(inputs, operation_years=operation_years_that_pay(inputs, bought=bought))
 
 
 def _as_field(value: Any) -> Any:
@@ -182,7 +221,15 @@ def _lines(found: Recalculated, outcome: FundingOutcome) -> dict[str, float]:
     return gaps
 
 
-_PLAIN = ("dscr", "market_price", "sold_hours", "purchased_hours", "is_locked_up", "period_start", "period_year")
+_PLAIN = (
+    "dscr",
+    "market_price",
+    "sold_hours",
+    "purchased_hours",
+    "is_locked_up",
+    "period_start",
+    "period_year",
+)
 
 
 def _by_period(outcome: FundingOutcome) -> Iterator[tuple[str, np.ndarray]]:
@@ -226,6 +273,3 @@ def _by_period(outcome: FundingOutcome) -> Iterator[tuple[str, np.ndarray]]:
     for name in ("uses", "sources", "revenue", "operating_cost", "balance_sheet", "equity_cash_flow"):
         for key, values in getattr(outcome, name).items():
             yield f"{name}_{key}", np.asarray(values[0], dtype=float)
-
-
-__all__ = ["MILLIONTH", "Recalculated", "change", "differences", "engine", "funding", "parse_date", "recalculate"]

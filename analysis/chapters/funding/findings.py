@@ -33,7 +33,9 @@ def terms(run: Run) -> Html:
 
 def bids(run: Run) -> Html:
     """Say whether anyone would have bid, and what the model cannot explain."""
-    return funding_terms.bids(run, studies.bids(run), names=studies.terms(run).names)
+    return funding_terms.bids(
+        run, studies.bids(run), names=studies.terms(run).names, paid=studies.bids_if_paid(run)
+    )
 
 
 def exposure(run: Run) -> Html:

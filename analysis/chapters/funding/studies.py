@@ -16,11 +16,11 @@ from analysis.results.funding_records import (
     AnnouncedSide,
     BidStudy,
     BreakEvenMap,
-    Exposure,
     FundingSpread,
     TermSheetDifference,
     Threshold,
 )
+from analysis.results.funding_risk_records import Exposure
 from analysis.results.run import Run
 from analysis.results.sensitivity import Swing
 
@@ -47,6 +47,13 @@ def terms(run: Run) -> TermSheetDifference:
 def bids(run: Run) -> BidStudy:
     """Return who would have bid."""
     return funding_bids.bid_study(run.parameters)
+
+
+@once_a_run
+def bids_if_paid(run: Run) -> BidStudy:
+    """Return who would have bid if the state had paid every discount of users."""
+    paid = run.parameters.with_overrides({"funding.discount_reimbursed_share": 1.0})
+    return funding_bids.bid_study(paid)
 
 
 @once_a_run

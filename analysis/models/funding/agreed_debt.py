@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from analysis.models.funding.inputs import FloatArray
 from analysis.models.funding.outcome import FundingOutcome
@@ -38,7 +39,7 @@ class AgreedDebt:
             period_starts=outcome.period_starts,
         )
 
-    def of_rows(self, rows: slice) -> AgreedDebt:
+    def of_rows(self, rows: npt.NDArray[np.intp]) -> AgreedDebt:
         """Keep some scenarios; a loan that is the same in all of them stays."""
         if self.debt_krw.shape[0] == 1:
             return self

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -155,6 +155,20 @@ def terms_of(*, inputs: FundingInputs, timeline: Timeline) -> Terms:
     )
 
 
+#: What a mix is kept by period.
+BY_PERIOD: Final = (
+    "debt_draws",
+    "equity_draws",
+    "interest_by_period",
+    "fees_by_period",
+    "reserve_by_period",
+)
+
+
+def _nothing() -> FloatArray:
+    return np.zeros((0, 0))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Drawn:
     """Sources and uses under one mix of debt and equity.
@@ -162,11 +176,12 @@ class Drawn:
     Attributes
     ----------
     debt, total
-        Loans drawn and all uses that debt and equity paid, shape ``(n,)``.
+        Loans drawn and all uses that debt and equity paid, shape ``(n,)``; the total is worked out where
+        every period is kept or equity comes first.
     interest, fees, reserve
         Totals, shape ``(n,)``.
     debt_draws, equity_draws, interest_by_period, fees_by_period, reserve_by_period
-        Shape ``(t, n)``.
+        Shape ``(t, n)``; empty where periods are not kept.
     """
 
     debt: FloatArray
@@ -174,14 +189,16 @@ class Drawn:
     interest: FloatArray
     fees: FloatArray
     reserve: FloatArray
-    debt_draws: FloatArray
-    equity_draws: FloatArray
-    interest_by_period: FloatArray
-    fees_by_period: FloatArray
-    reserve_by_period: FloatArray
+    debt_draws: FloatArray = field(default_factory=_nothing)
+    equity_draws: FloatArray = field(default_factory=_nothing)
+    interest_by_period: FloatArray = field(default_factory=_nothing)
+    fees_by_period: FloatArray = field(default_factory=_nothing)
+    reserve_by_period: FloatArray = field(default_factory=_nothing)
 
 
-def draw(*, need: FloatArray, mix: FloatArray, terms: Terms, timeline: Timeline) -> Drawn:
+def draw(
+    *, need: FloatArray, mix: FloatArray, terms: Terms, timeline: Timeline, is_kept: bool = True
+) -> Drawn:
     r"""Draw debt and equity until the opening.
 
     Debt and equity in constant proportion: the mix :math:`g` is the debt's part of every use. Interest is
@@ -204,56 +221,49 @@ def draw(*, need: FloatArray, mix: FloatArray, terms: Terms, timeline: Timeline)
         Terms of the loans.
     timeline
         Periods.
+    is_kept
+        Whether every period is kept; while a mix is searched for the totals do.
 
     Returns
     -------
     Drawn
     """
-    periods, scenarios = timeline.periods, mix.size
-    first, last = int(np.min(timeline.close)), int(np.max(timeline.operation))
-    shape = (periods, scenarios)
-    debt_draws, equity_draws, interests, fees, reserves = (np.zeros(shape) for _ in range(5))
-    debt, total = np.zeros(scenarios), np.zeros(scenarios)
-    equity_left = (1.0 - mix) * need.sum(axis=0)
+    scenarios = mix.size
+    shape = (timeline.periods, scenarios)
+    kept = {name: np.zeros(shape) for name in BY_PERIOD} if is_kept else {}
+    debt, total, interests = np.zeros(scenarios), np.zeros(scenarios), np.zeros(scenarios)
+    reserves = np.zeros(scenarios)
+    equity_left = (1.0 - mix) * need.sum(axis=0) if terms.is_equity_first else debt
+    unit = 1.0 / (1.0 - terms.fee) if terms.is_equity_first else mix / (1.0 - terms.fee * mix)
     opening = timeline.operation
-    for period in range(first, last):
-        is_building = period < opening
-        is_last = period == opening - 1
-        interest = np.where(is_building, terms.interest(debt), 0.0)
+    latest = int(np.max(opening))
+    for period in range(int(np.min(timeline.close)), latest):
+        interest = terms.interest(debt)
+        if opening.size > 1:
+            interest = np.where(period < opening, interest, 0.0)
         cost = need[period] + interest
+        equity: FloatArray | float = 0.0
         if terms.is_equity_first:
             equity = np.minimum(equity_left, cost)
             equity_left = equity_left - equity
-            drawn = (cost - equity) / (1.0 - terms.fee)
-            closing = np.where(
-                is_last, _with_reserve(debt + drawn, 1.0 / (1.0 - terms.fee), terms), debt + drawn
-            )
-            drawn = closing - debt
-            reserve = np.where(is_last, terms.reserve(closing), 0.0)
-            use = equity + drawn
-        else:
-            unit = mix / (1.0 - terms.fee * mix)
-            closing = debt + unit * cost
+        closing = debt + unit * (cost - equity)
+        is_last = np.asarray(period == opening - 1)
+        reserve: FloatArray | float = 0.0
+        if is_last.any():
             closing = np.where(is_last, _with_reserve(closing, unit, terms), closing)
-            drawn = closing - debt
             reserve = np.where(is_last, terms.reserve(closing), 0.0)
+            reserves = reserves + reserve
+        interests = interests + interest
+        if is_kept or terms.is_equity_first:
+            drawn = closing - debt
             use = cost + reserve + terms.fee * drawn
-            equity = use - drawn
-        debt_draws[period], equity_draws[period] = drawn, equity
-        interests[period], fees[period], reserves[period] = interest, terms.fee * drawn, reserve
-        debt, total = debt + drawn, total + use
-    return Drawn(
-        debt=debt,
-        total=total,
-        interest=interests.sum(axis=0),
-        fees=fees.sum(axis=0),
-        reserve=reserves.sum(axis=0),
-        debt_draws=debt_draws,
-        equity_draws=equity_draws,
-        interest_by_period=interests,
-        fees_by_period=fees,
-        reserve_by_period=reserves,
-    )
+            total = total + use
+            for name, amount in zip(
+                kept, (drawn, use - drawn, interest, terms.fee * drawn, reserve), strict=False
+            ):
+                kept[name][period] = amount
+        debt = closing
+    return Drawn(debt=debt, total=total, interest=interests, fees=terms.fee * debt, reserve=reserves, **kept)
 
 
 def _with_reserve(debt: FloatArray, unit: FloatArray, terms: Terms) -> FloatArray:

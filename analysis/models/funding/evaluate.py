@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any, Final
@@ -12,11 +13,14 @@ from analysis.foundation.memory import keep_freed_memory
 from analysis.models.funding.agreed_debt import AgreedDebt
 from analysis.models.funding.inputs import FundingInputs, scenario_rows, with_columns
 from analysis.models.funding.outcome import SHARED_FIELDS, FundingOutcome
+from analysis.models.funding.roots import Rows
 from analysis.models.funding.stages import work_out
 from analysis.models.funding.timeline import build_timeline
 
 #: Scenarios worked at once: few enough that what is worked on stays in the processor's cache.
 CHUNK: Final = 4_000
+#: Outcomes that do not exist, rather than being nought, where there is no company.
+NOT_A_NUMBER: Final = frozenset({"dscr", "market_price"})
 
 
 def evaluate(inputs: FundingInputs, *, agreed: AgreedDebt | None = None) -> FundingOutcome:
@@ -43,25 +47,51 @@ def evaluate(inputs: FundingInputs, *, agreed: AgreedDebt | None = None) -> Fund
     --------
     evaluate_chunks : the same piece by piece, for ensembles that need not be held in memory.
     """
-    pieces = list(evaluate_chunks(inputs, agreed=agreed))
-    if len(pieces) == 1:
-        return pieces[0][1]
-    joined: dict[str, Any] = {}
-    for field in fields(FundingOutcome):
-        parts = [getattr(piece, field.name) for _, piece in pieces]
-        if field.name in SHARED_FIELDS:
-            joined[field.name] = parts[0]
-        elif isinstance(parts[0], dict):
-            joined[field.name] = {key: np.concatenate([part[key] for part in parts]) for key in parts[0]}
-        else:
-            joined[field.name] = np.concatenate(parts)
+    pieces = evaluate_chunks(inputs, agreed=agreed)
+    rows, first = next(pieces)
+    scenarios = with_columns(inputs)[1]
+    if rows.size == scenarios:
+        return first
+    timeline = build_timeline(with_columns(inputs)[0])
+    joined: dict[str, Any] = {
+        "periods_per_year": timeline.periods_per_year,
+        "period_starts": timeline.starts,
+        "period_years": timeline.years,
+    }
+    for some, piece in itertools.chain([(rows, first)], pieces):
+        for field in fields(FundingOutcome):
+            if field.name not in SHARED_FIELDS:
+                joined[field.name] = _placed(
+                    joined.get(field.name),
+                    getattr(piece, field.name),
+                    some,
+                    (scenarios, timeline.periods),
+                    field.name,
+                )
     return FundingOutcome(**joined)
+
+
+def _placed(whole: Any, piece: Any, rows: Rows, shape: tuple[int, int], name: str) -> Any:
+    """Put a piece into the whole, which is made on first use; after its own end a piece has nothing."""
+    if isinstance(piece, dict):
+        known = whole or {}
+        return {key: _placed(known.get(key), part, rows, shape, name) for key, part in piece.items()}
+    if whole is None:
+        nothing = np.nan if name in NOT_A_NUMBER else 0
+        whole = np.full(shape if piece.ndim > 1 else shape[:1], nothing, dtype=piece.dtype)
+    if piece.ndim > 1:
+        whole[rows, : piece.shape[1]] = piece
+    else:
+        whole[rows] = piece
+    return whole
 
 
 def evaluate_chunks(
     inputs: FundingInputs, *, agreed: AgreedDebt | None = None, chunk: int = CHUNK
-) -> Iterator[tuple[slice, FundingOutcome]]:
-    """Work the funding model out piece by piece, all pieces on one calendar.
+) -> Iterator[tuple[Rows, FundingOutcome]]:
+    """Work the funding model out piece by piece.
+
+    All pieces start on one calendar; each ends with the last wind-up of its own scenarios.
 
     Parameters
     ----------
@@ -72,23 +102,28 @@ def evaluate_chunks(
 
     Yields
     ------
-    slice
-        The scenarios of the piece.
+    array of int
+        The scenarios of the piece, in the order of its rows.
     FundingOutcome
         Their outcome.
     """
     columns, scenarios = with_columns(inputs)
     timeline = build_timeline(columns)
+    everyone = np.arange(scenarios)
+    order = everyone
     if scenarios > chunk:
         keep_freed_memory()
+        # Companies that end at about the same time share a piece, so that few of its periods are idle.
+        order = np.argsort(np.broadcast_to(timeline.wind_up, (scenarios,)), kind="stable")
     for start in range(0, scenarios, chunk):
-        rows = slice(start, min(start + chunk, scenarios))
+        rows = order[start : start + chunk]
+        whole = rows.size == scenarios
         yield (
             rows,
             work_out(
-                scenario_rows(columns, rows),
-                timeline=timeline.of_rows(rows),
-                scenarios=rows.stop - rows.start,
-                agreed=None if agreed is None else agreed.of_rows(rows),
+                columns if whole else scenario_rows(columns, rows),
+                timeline=timeline if whole else timeline.of_rows(rows).ending(),
+                scenarios=rows.size,
+                agreed=agreed if agreed is None or whole else agreed.of_rows(rows),
             ),
         )

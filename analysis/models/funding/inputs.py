@@ -136,8 +136,12 @@ class FundingInputs:
 
 #: Fields that are one number a scenario.
 NUMERIC_FIELDS: Final = tuple(field.name for field in fields(FundingInputs) if field.type == "Value")
-#: Mappings of yearly amounts.
-YEARLY_FIELDS: Final = ("capital_krw", "operating_cost_krw", "class_hours")
+#: Mappings of yearly amounts, and the parts that each must have.
+YEARLY_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "capital_krw": CAPITAL_PARTS,
+    "operating_cost_krw": OPERATING_PARTS,
+    "class_hours": USER_CLASSES,
+}
 _POSITIVE: Final = (
     "operation_years",
     "fleet_life_years",
@@ -145,6 +149,25 @@ _POSITIVE: Final = (
     "server_tax_life_years",
     "building_tax_life_years",
     "target_dscr",
+)
+_NEVER_NEGATIVE: Final = (
+    "reserve_months",
+    "working_capital_days",
+    "grace_years",
+    "market_price_krw_per_hour",
+    "construction_years",
+    "server_delivery_years",
+)
+#: A rate of minus one or less leaves nothing to grow.
+_ABOVE_MINUS_ONE: Final = (
+    "inflation_rate",
+    "price_growth_rate",
+    "new_fleet_price_growth_rate",
+    "electricity_growth_rate",
+    "hardware_growth_rate",
+    "put_rate",
+    "equity_hurdle_rate",
+    "discount_rate",
 )
 _SHARES: Final = tuple(
     name
@@ -184,17 +207,24 @@ def with_columns(inputs: FundingInputs) -> tuple[FundingInputs, int]:
         columns[name] = column
         lengths[name] = column.shape[0]
         wrong += _out_of_bounds(name, column)
-    for name in YEARLY_FIELDS:
+    for name, parts in YEARLY_FIELDS.items():
+        missing = [part for part in parts if part not in getattr(inputs, name)]
+        if missing:
+            wrong.append(f"{name} lacks {', '.join(missing)}")
         table = {key: np.atleast_2d(np.asarray(amounts)) for key, amounts in getattr(inputs, name).items()}
         columns[name] = table
         for key, amounts in table.items():
             lengths[f"{name}[{key}]"] = amounts.shape[0]
             if amounts.shape[-1] != inputs.years.size:
                 wrong.append(f"{name}[{key}] must have one amount a year, {inputs.years.size} in all")
-            if not (amounts >= 0).all():
-                wrong.append(f"{name}[{key}] must not be negative")
+            if not ((amounts >= 0) & np.isfinite(amounts)).all():
+                wrong.append(f"{name}[{key}] must be finite and not negative")
+    if not (np.diff(inputs.years) == 1).all():
+        wrong.append("years must rise by one")
     columns["available_hours"] = np.atleast_2d(np.asarray(inputs.available_hours, dtype=np.float64))
     lengths["available_hours"] = columns["available_hours"].shape[0]
+    if not ((columns["available_hours"] >= 0) & np.isfinite(columns["available_hours"])).all():
+        wrong.append("available_hours must be finite and not negative")
     several = {name: length for name, length in lengths.items() if length != 1}
     if len(set(several.values())) > 1:
         listed = ", ".join(f"{name}: {length}" for name, length in several.items())
@@ -210,20 +240,21 @@ def with_columns(inputs: FundingInputs) -> tuple[FundingInputs, int]:
 
 
 def _out_of_bounds(name: str, column: FloatArray) -> list[str]:
-    if not np.isfinite(column).all():
-        return [f"{name} must be finite"]
-    if name in _POSITIVE and not (column > 0).all():
-        return [f"{name} must be above zero"]
-    if name in _SHARES and not ((column >= 0) & (column <= 1)).all():
-        return [f"{name} must lie between 0 and 1"]
-    if name.endswith("_krw") and not (column >= 0).all():
-        return [f"{name} must not be negative"]
-    if name == "market_price_krw_per_hour" and not (column >= 0).all():
-        return [f"{name} must not be negative"]
-    return []
+    is_share = name in _SHARES
+    rules = (
+        (True, np.isfinite(column), "must be finite"),
+        (name in _POSITIVE, column > 0, "must be above zero"),
+        (is_share, (column >= 0) & (column <= 1), "must lie between 0 and 1"),
+        (name.endswith("_krw") or name in _NEVER_NEGATIVE, column >= 0, "must not be negative"),
+        (name in _ABOVE_MINUS_ONE, column > -1, "must be above -1"),
+        (name == "upfront_fee_share", column < 1, "must be below 1"),
+    )
+    # The first rule that is broken says enough.
+    broken = [words for applies, is_kept, words in rules if applies and not is_kept.all()]
+    return [f"{name} {words}" for words in broken[:1]]
 
 
-def scenario_rows(inputs: FundingInputs, rows: slice) -> FundingInputs:
+def scenario_rows(inputs: FundingInputs, rows: npt.NDArray[np.intp]) -> FundingInputs:
     """Keep some scenarios of inputs whose fields are columns.
 
     Parameters
@@ -236,7 +267,7 @@ def scenario_rows(inputs: FundingInputs, rows: slice) -> FundingInputs:
     Returns
     -------
     FundingInputs
-        What holds in every scenario stays; the rest is cut without copying.
+        What holds in every scenario stays; the rest is cut.
     """
     cut: dict[str, Any] = {
         name: column[rows] for name in NUMERIC_FIELDS if (column := getattr(inputs, name)).shape[0] != 1

@@ -58,6 +58,8 @@ def yearly_irr(cash_flows: Mapping[str, FloatArray], *, periods_per_year: int) -
         Shape ``(n,)`` each; ``nan`` where there is no rate or more than one.
     """
     stacked = np.stack(np.broadcast_arrays(*cash_flows.values()))
+    # A flow that is rounding would turn the sign of a series and make up a rate far from every other.
+    stacked = np.where(np.abs(stacked) > UNPAID_FROM, stacked, 0.0)
     rates = np.asarray(irr(cash_flows=np.ascontiguousarray(np.moveaxis(stacked, 1, -1))))
     yearly: FloatArray = (1.0 + rates) ** periods_per_year - 1.0
     return dict(zip(cash_flows, yearly, strict=True))
@@ -103,6 +105,7 @@ def measure(
     equity: Equity,
     cfads: FloatArray,
     project_cash_flow: FloatArray,
+    proceeds: FloatArray,
 ) -> Measures:
     """Work out every measure.
 
@@ -114,6 +117,8 @@ def measure(
         Before all debt service, shape ``(t, n)``.
     project_cash_flow
         Without debt, shape ``(t, n)``.
+    proceeds
+        From the sale of assets, shape ``(t, n)``.
 
     Returns
     -------
@@ -154,7 +159,7 @@ def measure(
             timeline=timeline,
             project=project,
             at_rate=at_project_rate,
-            proceeds=project_cash_flow * timeline.is_wind_up,
+            proceeds=proceeds,
         ),
         is_default=np.asarray(is_default),
         default_date=np.where(is_default, first_unpaid, np.nan),
@@ -177,17 +182,14 @@ def _life_cover(
     )
     in_life = np.where(timeline.is_loan_life, discounted, 0.0).sum(axis=0)
     in_project = np.where(timeline.is_operation, discounted, 0.0).sum(axis=0)
-    none = np.full_like(debt, np.nan)
-    return (
-        np.divide(in_life, debt, out=none.copy(), where=debt > 0),
-        np.divide(in_project, debt, out=none.copy(), where=debt > 0),
-    )
+    owed = np.where(debt > UNPAID_FROM, debt, np.nan)
+    return in_life / owed, in_project / owed
 
 
 def _payback(flow: FloatArray, timeline: Timeline) -> FloatArray:
     """Years from financial close until shareholders have their money back for good; nan if never."""
     balance = np.cumsum(flow, axis=0)
-    is_back = balance >= 0
+    is_back = balance >= -UNPAID_FROM
     # The last period in which money is still out, so that a later call for cash counts.
     last_out = flow.shape[0] - 1 - (~is_back)[::-1].argmax(axis=0)
     columns = np.arange(flow.shape[1])
@@ -196,7 +198,8 @@ def _payback(flow: FloatArray, timeline: Timeline) -> FloatArray:
     received = flow[after, columns]
     part = np.divide(-balance[last_out, columns], received, out=np.zeros_like(received), where=received > 0)
     years = (last_out + 1 + part - timeline.close) / timeline.periods_per_year
-    invested = (flow < 0).any(axis=0)
+    years = np.where(is_back.all(axis=0), 0.0, years)
+    invested = (flow < -UNPAID_FROM).any(axis=0)
     return np.where(never | ~invested, np.nan, years)
 
 

@@ -104,7 +104,7 @@ class FundingOutcome:
     # cash flows of each party, signed
     equity_cash_flow: dict[str, FloatArray]  # SHARE_CLASSES -> (n, t)
     project_cash_flow: FloatArray  # (n, t) after tax as if there were no debt, before grants
-    lender_cash_flow: FloatArray  # (n, t)
+    lender_cash_flow: FloatArray  # (n, t) with interest and fees until the opening
     # measures
     project_irr: FloatArray  # (n,) a year; nan where none or several
     equity_irr: dict[str, FloatArray]  # SHARE_CLASSES and "all" -> (n,)

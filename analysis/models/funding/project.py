@@ -124,8 +124,9 @@ def plan_project(*, inputs: FundingInputs, timeline: Timeline) -> Project:
     """
     uses = spend(inputs=inputs, timeline=timeline)
     operation = operate(inputs=inputs, timeline=timeline, building_cost=uses.building_cost + uses.land_cost)
+    initial_total = uses.initial_total
     need = need_of(
-        spending=uses.initial_total,
+        spending=initial_total,
         revenue=operation.total_revenue,
         cost=operation.total_cost,
         inputs=inputs,

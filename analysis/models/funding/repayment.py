@@ -44,8 +44,6 @@ class Schedule:
     ----------
     interest, principal
         By period of operation.
-    cfads
-        Cash flow available for senior debt service after tax.
     closing
         Balance after the last payment, shape ``(n,)``.
     margin
@@ -54,7 +52,6 @@ class Schedule:
 
     interest: FloatArray
     principal: FloatArray
-    cfads: FloatArray
     closing: FloatArray
     margin: FloatArray
 
@@ -126,6 +123,8 @@ def repay(
     financing_cost: FloatArray,
     service_share: FloatArray,
     is_floored: bool = True,
+    is_capped: bool = False,
+    is_kept: bool = True,
 ) -> Schedule:
     r"""Follow a loan through its life.
 
@@ -149,6 +148,10 @@ def repay(
     is_floored
         Whether a sculpted loan pays at least its interest. While the debt is sized it does not, so that the
         closing balance is nearly straight in the debt; the margin tells where interest is not covered.
+    is_capped
+        Whether a sculpted loan pays no more than its balance, and so may be paid off early.
+    is_kept
+        Whether every period is kept; while a debt is searched for, closing balance and margin do.
 
     Returns
     -------
@@ -156,8 +159,8 @@ def repay(
     """
     line, terms, cash = loan.timeline, loan.terms, loan.cash
     scenarios = debt.size
-    shape = (line.periods, scenarios)
-    interests, principals, cfads = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    shape = (line.periods if is_kept else 0, scenarios)
+    interests, principals = np.zeros(shape), np.zeros(shape)
     balance = debt
     margin = np.full(scenarios, np.inf)
     cover = 1.0 / loan.inputs.target_dscr
@@ -167,7 +170,7 @@ def repay(
     is_alive = line.is_loan_life
     is_repaying = is_alive & (line.index >= line.first_repayment)
     # One calendar for all scenarios, as in a single one, needs no masks.
-    is_shared = is_alive.shape[1] == 1
+    is_shared = is_repaying.shape[1] == 1
     for period in range(int(np.min(line.operation)), int(np.max(line.maturity)) + 1):
         if is_year_start[period]:
             account.turn_year()
@@ -179,6 +182,7 @@ def repay(
         if loan.weights is None:
             paid = service_share * np.maximum(flow, 0.0) - interest
             paid = np.maximum(paid, 0.0) if is_floored else paid
+            paid = np.minimum(paid, balance) if is_capped else paid
             principal = paid if is_shared and repaying[0] else np.where(repaying, paid, 0.0)
         else:
             principal = loan.weights[period] * debt
@@ -186,8 +190,9 @@ def repay(
         least = np.minimum(margin, flow * cover - required)
         margin = least if is_shared else np.where(alive, least, margin)
         balance = balance - principal
-        interests[period], principals[period], cfads[period] = interest, principal, flow
-    return Schedule(interest=interests, principal=principals, cfads=cfads, closing=balance, margin=margin)
+        if is_kept:
+            interests[period], principals[period] = interest, principal
+    return Schedule(interest=interests, principal=principals, closing=balance, margin=margin)
 
 
 def principal_weights(*, inputs: FundingInputs, timeline: Timeline, rate: FloatArray) -> FloatArray | None:

@@ -16,6 +16,11 @@ PRECISION: Final = 4e-15
 #: Slack, relative to its scale, that is rounding.
 ROUNDING: Final = 1e-12
 _LIMIT: Final = 200
+#: Scenarios up to which a call costs the same for one argument as for many.
+FEW: Final = 4
+#: Where the brackets of a few scenarios are cut: evenly, and close around where a straight line crosses.
+_EVEN: Final = np.linspace(0.0, 1.0, 10)[1:-1]
+_NEAR: Final = np.array([sign * 10.0**power for power in range(-10, -1) for sign in (-1.0, 1.0)])
 
 
 def largest_admissible(
@@ -64,6 +69,9 @@ def largest_admissible(
     is_open = at_left > 0
     rows, left, right = rows[is_open], left[is_open], right[is_open]
     at_left, at_right = at_left[is_open], at_right[is_open]
+    if rows.size <= FEW:
+        answer[rows] = _cut_in_parts(slack, rows, left, right, at_left, at_right)
+        return answer
     first_width = right - left
     # Newest point, its opposite across the root, and the one before, as Chandrupatla (1997) names them.
     newest, opposite, before = left, right, right
@@ -90,6 +98,34 @@ def largest_admissible(
         step = _step(newest, opposite, before, at_newest, at_opposite, at_before)
         least = np.divide(0.5 * tolerance, np.maximum(width, tolerance))
         step = np.clip(step, least, 1.0 - least)
+    raise ArithmeticError("the debt that the cash flow carries could not be closed")
+
+
+def _cut_in_parts(
+    slack: Callable[[FloatArray, Rows], FloatArray],
+    rows: Rows,
+    left: FloatArray,
+    right: FloatArray,
+    at_left: FloatArray,
+    at_right: FloatArray,
+) -> FloatArray:
+    """Close the brackets of a few scenarios with many arguments a call, which takes half the calls."""
+    tolerance = PRECISION * (right - left)
+    for _ in range(_LIMIT):
+        is_open = (right - left > tolerance) & (at_left > ROUNDING)
+        if not is_open.any():
+            return left
+        crossing = (at_left / (at_left - at_right))[:, None]
+        even = np.broadcast_to(_EVEN, (rows.size, _EVEN.size))
+        parts = np.sort(np.clip(np.concatenate([even, crossing, crossing + _NEAR], axis=1), 0.0, 1.0), axis=1)
+        points = left[:, None] + (right - left)[:, None] * parts
+        found = slack(points.ravel(), np.repeat(rows, parts.shape[1])).reshape(parts.shape)
+        points = np.concatenate([left[:, None], points, right[:, None]], axis=1)
+        found = np.concatenate([at_left[:, None], found, at_right[:, None]], axis=1)
+        beyond = (found < 0).argmax(axis=1)
+        place = np.arange(rows.size)
+        left, at_left = points[place, beyond - 1], found[place, beyond - 1]
+        right, at_right = points[place, beyond], found[place, beyond]
     raise ArithmeticError("the debt that the cash flow carries could not be closed")
 
 

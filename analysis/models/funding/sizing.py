@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -16,6 +17,8 @@ from analysis.models.funding.timeline import Timeline
 
 #: Part of a debt below which a closing balance is rounding.
 _ROUNDING: Final = 1e-12
+#: Part of a debt that the last payment takes up.
+_LAST_PAYMENT: Final = 1e-8
 #: What stops the debt from being larger, in the order of ``binding_limit``.
 DEBT_LIMITS: Final = ("gearing_cap", "loan_ceiling", "debt_capacity", "agreed_debt")
 
@@ -77,10 +80,10 @@ def size_debt(
     scenarios = need.shape[1]
     terms = loan.terms
 
-    def drawn_of(mix: FloatArray, rows: Rows) -> Drawn:
+    def drawn_of(mix: FloatArray, rows: Rows, *, is_kept: bool = False) -> Drawn:
         part = loan.of_rows(rows, scenarios)
         needs = need if rows.size == scenarios else need[:, rows]
-        return draw(need=needs, mix=mix, terms=part.terms, timeline=part.timeline)
+        return draw(need=needs, mix=mix, terms=part.terms, timeline=part.timeline, is_kept=is_kept)
 
     cost = np.maximum(need.sum(axis=0), 1.0)
     zero, one = np.zeros(scenarios), np.ones(scenarios)
@@ -91,7 +94,7 @@ def size_debt(
             lambda z, rows: (agreed[rows] - drawn_of(z, rows).debt) / cost[rows], low=zero, high=one
         )
         limit[:] = DEBT_LIMITS.index("agreed_debt")
-        return _settled(drawn_of(mix, everyone), loan, limit, np.full(scenarios, np.nan))
+        return _settled(drawn_of(mix, everyone, is_kept=True), loan, limit, np.full(scenarios, np.nan))
     if terms.is_equity_first:
 
         def below_cap(z: FloatArray, rows: Rows) -> FloatArray:
@@ -102,94 +105,170 @@ def size_debt(
         mix = largest_admissible(below_cap, low=zero, high=one)
     else:
         mix = gearing_cap
+    at_cap = drawn_of(mix, everyone)
     by_ceiling = largest_admissible(
-        lambda z, rows: (ceiling[rows] - drawn_of(z, rows).debt) / cost[rows], low=zero, high=mix
+        lambda z, rows: (ceiling[rows] - drawn_of(z, rows).debt) / cost[rows],
+        low=zero,
+        high=mix,
+        at_high=(ceiling - at_cap.debt) / cost,
     )
     limit = np.where(by_ceiling < mix, DEBT_LIMITS.index("loan_ceiling"), limit)
+    is_at_cap = bool((by_ceiling == mix).all())
     mix = by_ceiling
-    capacity = np.full(scenarios, np.nan)
     if is_covered:
         cover = 1.0 / np.broadcast_to(loan.inputs.target_dscr, (scenarios,))
 
         def followed(z: FloatArray, rows: Rows) -> Schedule:
-            drawn = drawn_of(z, rows)
+            # What was drawn at the cap need not be drawn again, and without debt nothing is.
+            if z is mix and is_at_cap:
+                drawn = at_cap
+            elif not z.any():
+                drawn = Drawn(debt=z, total=z, interest=z, fees=z, reserve=z)
+            else:
+                drawn = drawn_of(z, rows)
             return repay(
                 loan=loan.of_rows(rows, scenarios),
                 debt=drawn.debt,
                 financing_cost=drawn.interest + drawn.fees,
                 service_share=cover[rows],
                 is_floored=False,
+                is_kept=False,
             )
 
-        by_coverage, at_most = mix, followed(mix, everyone)
-        margin = at_most.margin
-        if loan.weights is None:
-            by_coverage = largest_admissible(
-                lambda z, rows: -followed(z, rows).closing / cost[rows],
-                low=zero,
-                high=mix,
-                at_high=-at_most.closing / cost,
-            )
-            rows = np.flatnonzero(by_coverage < mix)
-            if rows.size:
-                margin[rows] = followed(by_coverage[rows], rows).margin
-        by_coverage = largest_admissible(
-            lambda z, rows: followed(z, rows).margin / cost[rows],
-            low=zero,
-            high=by_coverage,
-            at_high=margin / cost,
-        )
+        by_coverage = _within_coverage(followed, mix=mix, cost=cost, is_sculpted=loan.weights is None)
         is_binding = by_coverage < mix
         limit = np.where(is_binding, DEBT_LIMITS.index("debt_capacity"), limit)
-        mix = by_coverage
-        capacity = np.where(is_binding, drawn_of(mix, everyone).debt, np.nan)
-    return _settled(drawn_of(mix, everyone), loan, limit, capacity)
+        drawn = drawn_of(by_coverage, everyone, is_kept=True)
+        return _settled(drawn, loan, limit, np.where(is_binding, drawn.debt, np.nan))
+    return _settled(drawn_of(mix, everyone, is_kept=True), loan, limit, np.full(scenarios, np.nan))
+
+
+def _within_coverage(
+    followed: Callable[[FloatArray, Rows], Schedule], *, mix: FloatArray, cost: FloatArray, is_sculpted: bool
+) -> FloatArray:
+    """Return the largest mix, up to the given one, whose service the cash flow covers, shape ``(n,)``."""
+    everyone = np.arange(mix.size)
+    at_most = followed(mix, everyone)
+    is_over = at_most.margin < 0
+    if is_sculpted:
+        is_over |= at_most.closing > 0
+    rows = np.flatnonzero(is_over)
+    if rows.size == 0:
+        return mix
+    # Where not even nothing is covered there is nothing to search for.
+    found, nothing = mix.copy(), followed(np.zeros(rows.size), rows)
+    found[rows] = 0.0
+    is_hopeful = nothing.margin > 0
+    rows = rows[is_hopeful]
+    if rows.size == 0:
+        return found
+    low, high, margin = np.zeros(rows.size), mix[rows], at_most.margin[rows]
+    if is_sculpted:
+        high = largest_admissible(
+            lambda z, some: -followed(z, rows[some]).closing / cost[rows[some]],
+            low=low,
+            high=high,
+            at_low=-nothing.closing[is_hopeful] / cost[rows],
+            at_high=-at_most.closing[rows] / cost[rows],
+        )
+        moved = np.flatnonzero(high < mix[rows])
+        if moved.size:
+            margin[moved] = followed(high[moved], rows[moved]).margin
+    found[rows] = largest_admissible(
+        lambda z, some: followed(z, rows[some]).margin / cost[rows[some]],
+        low=low,
+        high=high,
+        at_low=nothing.margin[is_hopeful] / cost[rows],
+        at_high=margin / cost[rows],
+    )
+    return found
 
 
 def _settled(drawn: Drawn, loan: Loan, limit: npt.NDArray[np.int64], capacity: FloatArray) -> Sized:
-    """Fix the schedule of a debt: a sculpted loan keeps one coverage over its whole tenor."""
+    """Fix the schedule of every debt; where there is none, nothing is paid."""
     scenarios = drawn.debt.size
-    financing_cost = drawn.interest + drawn.fees
-    share = np.where(drawn.debt > 0, 1.0 / loan.inputs.target_dscr, 0.0)
-    schedule = repay(loan=loan, debt=drawn.debt, financing_cost=financing_cost, service_share=share)
-    # A debt below the cash flow's capacity is paid with a smaller share of it, not earlier.
-    rows = np.flatnonzero(schedule.closing < -_ROUNDING * drawn.debt)
-    if loan.weights is None and rows.size:
-        part, debt, cost = loan.of_rows(rows, scenarios), drawn.debt[rows], financing_cost[rows]
-
-        def spare(reciprocal: FloatArray, chosen: Rows) -> FloatArray:
-            followed = repay(
-                loan=part.of_rows(chosen, rows.size),
-                debt=debt[chosen],
-                financing_cost=cost[chosen],
-                service_share=-reciprocal,
-            )
-            return -followed.closing / debt[chosen]
-
-        share = share.copy()
-        # Paying nothing but interest leaves the whole debt open.
-        share[rows] = -largest_admissible(
-            spare,
-            low=-share[rows],
-            high=np.zeros(rows.size),
-            at_low=-schedule.closing[rows] / debt,
-            at_high=np.full(rows.size, -1.0),
-        )
-        schedule = repay(loan=loan, debt=drawn.debt, financing_cost=financing_cost, service_share=share)
+    rows = np.flatnonzero(drawn.debt > 0)
+    followed = _schedule(
+        loan=loan.of_rows(rows, scenarios),
+        debt=drawn.debt[rows],
+        financing_cost=(drawn.interest + drawn.fees)[rows],
+    )
+    schedule = followed
+    if rows.size < scenarios:
+        shape = (loan.timeline.periods, scenarios)
+        interest, principal = np.zeros(shape), np.zeros(shape)
+        interest[:, rows], principal[:, rows] = followed.interest, followed.principal
+        schedule = replace(followed, interest=interest, principal=principal)
     return Sized(
         drawn=drawn,
-        schedule=_ending_at_zero(schedule, loan.timeline),
+        schedule=schedule,
         binding_limit=np.broadcast_to(limit, (scenarios,)),
         capacity=capacity,
     )
 
 
+def _schedule(*, loan: Loan, debt: FloatArray, financing_cost: FloatArray) -> Schedule:
+    """Schedule debts that are not nought: a sculpted loan keeps one coverage over its whole tenor."""
+    count = debt.size
+    target = 1.0 / np.broadcast_to(loan.inputs.target_dscr, (count,))
+    schedule = repay(loan=loan, debt=debt, financing_cost=financing_cost, service_share=target)
+    if loan.weights is not None:
+        return _ending_at_zero(schedule, loan.timeline)
+
+    def again(rows: Rows, share: FloatArray, *, is_capped: bool) -> None:
+        part = repay(
+            loan=loan.of_rows(rows, count),
+            debt=debt[rows],
+            financing_cost=financing_cost[rows],
+            service_share=share,
+            is_capped=is_capped,
+        )
+        schedule.interest[:, rows], schedule.principal[:, rows] = part.interest, part.principal
+        schedule.closing[rows], schedule.margin[rows] = part.closing, part.margin
+
+    # A debt below the cash flow's capacity is paid with a smaller share of it, not earlier.
+    rows = np.flatnonzero(schedule.closing < -_ROUNDING * debt)
+    if rows.size:
+        own, cost, part = debt[rows], financing_cost[rows], loan.of_rows(rows, count)
+
+        def spare(reciprocal: FloatArray, chosen: Rows) -> FloatArray:
+            followed = repay(
+                loan=part.of_rows(chosen, rows.size),
+                debt=own[chosen],
+                financing_cost=cost[chosen],
+                service_share=-reciprocal,
+                is_kept=False,
+            )
+            return -followed.closing / own[chosen]
+
+        # Paying nothing but interest leaves the whole debt open.
+        share = -largest_admissible(
+            spare,
+            low=-target[rows],
+            high=np.zeros(rows.size),
+            at_low=-schedule.closing[rows] / own,
+            at_high=np.full(rows.size, -1.0),
+        )
+        again(rows, share, is_capped=False)
+    # Spread over the whole tenor it would meet a period that does not cover its interest: such a loan keeps
+    # the target coverage and is paid off before.
+    short = np.flatnonzero(schedule.margin < -_LAST_PAYMENT * debt)
+    if short.size:
+        again(short, target[short], is_capped=True)
+    return _ending_at_zero(schedule, loan.timeline)
+
+
 def _ending_at_zero(schedule: Schedule, timeline: Timeline) -> Schedule:
-    """Move what rounding left of the balance into the last payment."""
+    """Move what rounding left of the balance into the last payment.
+
+    What an agreed loan still owes when the company ends early is no rounding and stays open.
+    """
     principal = schedule.principal
+    drawn = principal.sum(axis=0) + schedule.closing
+    rounding = np.where(np.abs(schedule.closing) <= _LAST_PAYMENT * drawn, schedule.closing, 0.0)
     columns = np.arange(principal.shape[1])
     last = np.broadcast_to(timeline.maturity, columns.shape)
-    principal[last, columns] += schedule.closing
+    principal[last, columns] += rounding
     return schedule
 
 

@@ -124,7 +124,7 @@ def _assemble(
         timeline=timeline,
     )
     project_cash_flow = _project_cash_flow(
-        project=project, margin=margin, proceeds=proceeds, inputs=inputs, timeline=timeline, shape=shape
+        project=project, margin=margin, inputs=inputs, timeline=timeline, shape=shape
     )
     measures = measure(
         inputs=inputs,
@@ -135,6 +135,7 @@ def _assemble(
         equity=equity,
         cfads=cfads,
         project_cash_flow=project_cash_flow,
+        proceeds=proceeds,
     )
     policy = np.minimum(np.cumsum(drawn.debt_draws, axis=0), inputs.policy_loan_ceiling_krw)
     policy_draws = np.diff(policy, axis=0, prepend=0.0)
@@ -189,6 +190,8 @@ def _assemble(
         "project_cash_flow": project_cash_flow,
         "lender_cash_flow": waterfall.interest_paid
         + waterfall.principal_paid
+        + drawn.interest_by_period
+        + drawn.fees_by_period
         - drawn.debt_draws
         - refresh.draws,
         "dscr": measures.dscr,
@@ -269,13 +272,14 @@ def _project_cash_flow(
     *,
     project: Project,
     margin: FloatArray,
-    proceeds: FloatArray,
     inputs: FundingInputs,
     timeline: Timeline,
     shape: tuple[int, int],
 ) -> FloatArray:
     """Cash flow as if shareholders paid everything: taxed without interest, before grants."""
     need = project.need
+    # Without debt nothing is capitalised for it, so that the assets fetch less.
+    proceeds, _ = sale_proceeds(project=project, financing_cost=np.zeros(1), inputs=inputs, timeline=timeline)
     taxable = np.broadcast_to(project.cash.taxable + project.refresh.interest, shape)
     tax = tax_by_period(income=taxable, inputs=inputs, timeline=timeline, credit=project.cash.credit)
     before = need.early_revenue - need.spending - need.early_cost

@@ -99,6 +99,10 @@ class Timeline:
         }
         return replace(self, **cut)
 
+    def ending(self) -> Timeline:
+        """Leave out the periods after the last wind-up."""
+        return replace(self, starts=self.starts[: int(np.max(self.wind_up)) + 1])
+
     def length(self, years: Value) -> IntArray:
         """Return a length in years as a whole number of periods, at least one."""
         periods: IntArray = np.maximum(np.rint(np.asarray(years) * self.periods_per_year), 1.0).astype(

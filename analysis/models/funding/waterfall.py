@@ -128,6 +128,7 @@ def run_waterfall(*, claims: Claims, inputs: FundingInputs, timeline: Timeline) 
     )
     is_operation, is_wind_up = timeline.is_operation, timeline.is_wind_up
     outstanding = claims.refresh[::-1].cumsum(axis=0)[::-1] - claims.refresh
+    has_refresh = bool(claims.refresh.any())
     service = claims.interest + claims.principal
     is_covered = (claims.cfads >= inputs.lock_up_dscr * service) | (service <= 0)
     for period in range(int(np.min(timeline.operation)), timeline.periods):
@@ -146,7 +147,11 @@ def run_waterfall(*, claims: Claims, inputs: FundingInputs, timeline: Timeline) 
             reserve, pool = reserve + movement, pool - movement
             owed = owed + claims.refresh_contribution[period] + from_put_by
             spending = claims.refresh[period]
-            put_by, owed, pool, rest = _buy(put_by - from_put_by, owed, pool, spending, outstanding[period])
+            rest: FloatArray = spending
+            if has_refresh:
+                put_by, owed, pool, rest = _buy(
+                    put_by - from_put_by, owed, pool, spending, outstanding[period]
+                )
             more_support = np.minimum(rest, support_left - support)
             rest, support = rest - more_support, support + more_support
             unpaid_suppliers = short - unpaid_debt + rest

@@ -30,7 +30,7 @@ _NOT_SHARED = Text(
     en="Some mixture of clauses has no such measure, so the change cannot be shared out.",
 )
 _ALT = Text(
-    ko="‘{first}’에서 ‘{second}’으로 바뀔 때의 변화를 조항별로 나눈 막대(샤플리 기여도). {lines}.",
+    ko="조건 변경(‘{first}’ → ‘{second}’)에 따른 변화를 조항별로 나눈 막대(샤플리 기여도). {lines}.",
     en="Bars share out the change from “{first}” to “{second}” over the clauses (Shapley). {lines}.",
 )
 _LINE = Text(

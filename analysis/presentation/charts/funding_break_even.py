@@ -57,8 +57,8 @@ _HERE = Text(ko="이 시나리오", en="this scenario")
 _SHORT = Text(ko="모자람", en="short")
 _ENOUGH = Text(ko="충족", en="enough")
 _ALT = Text(
-    ko="임대료와 이용률에 따른 {measure}의 색상 지도. 이 시나리오(임대료 {price}, 이용률 {load})에서는 {here}입니다. {line}",
-    en="Map of {measure} over rent and utilisation. This scenario (rent {price}, utilisation {load}) gives {here}. {line}",
+    ko="임대료와 이용률에 따른 {measure}의 색상 지도. 이 시나리오(임대료 {price}, 이용률 {load})에 가장 가까운 칸의 값은 {here}입니다. {line}",
+    en="Map of {measure} over rent and utilisation. The place nearest to this scenario (rent {price}, utilisation {load}) has {here}. {line}",
 )
 _BREAKS = Text(
     ko="이용률이 {load}일 때 기준을 충족하기 시작하는 임대료는 {price}입니다.",

@@ -48,7 +48,7 @@ _PARTS: dict[str, tuple[Text, str]] = {
     "tax": (Text(ko="세금", en="Tax"), tint(GREY, 0.7)),
     "debt_service": (Text(ko="원리금", en="Debt service"), PURPLE),
     "servers": (Text(ko="서버 교체", en="Later servers"), tint(BLUE, 0.75)),
-    "dividends": (Text(ko="배당·배분", en="Distributions"), GREEN),
+    "dividends": (Text(ko="배당·분배", en="Distributions"), GREEN),
     "arrears": (Text(ko="미지급 상환", en="Arrears paid"), tint(HIGHLIGHT, 0.5)),
     "to_cash": (Text(ko="적립·이월", en="Into reserves"), tint(GREY, 0.45)),
 }
@@ -57,7 +57,7 @@ _INFLOWS = ("revenue", "sale", "loans", "support", "from_cash", "unpaid")
 _HEADING = Text(ko="위: 들어온 돈, 아래: 나간 돈({unit})", en="Up: cash in, down: cash out ({unit})")
 _ALT = Text(
     ko="운영기간의 연도별 현금을 위(들어온 돈)와 아래(나간 돈)로 쌓은 막대. 매출은 {best}에 {best_revenue}으로 가장 많고, "
-    "운영기간 전체로 매출 {revenue}, 운영비 {cost}, 원리금 {service}, 배당과 청산 배분 {dividends}입니다. {unpaid}",
+    "운영기간 전체로 매출 {revenue}, 운영비 {cost}, 원리금 {service}, 배당과 잔여재산 분배 {dividends}입니다. {unpaid}",
     en="Bars of cash by operating year, in above and out below. Revenue peaks in {best} at {best_revenue}. Over the "
     "operating years: revenue {revenue}, operating cost {cost}, debt service {service}, distributions "
     "{dividends}. {unpaid}",

@@ -158,7 +158,7 @@ def _alt(run: FundingRun, ends: np.ndarray) -> str:
     replaced = _REPLACED_ALT.format(dates=listed(dates, language)) if dates else _NOT_REPLACED
     if not has_debt(outcome):
         words = Text(
-            ko="{why} 필요한 돈 {total}은 모두 자기자본과 보조금으로 마련해야 합니다.",
+            ko="{why} 필요한 자금 {total}은 모두 자기자본과 보조금으로 마련해야 합니다.",
             en="{why} All of the {total} needed must come from equity and grants.",
         )
         return words.format(why=_why_none(run), total=money(all_uses(outcome), language)).in_(language)

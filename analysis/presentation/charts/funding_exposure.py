@@ -20,7 +20,7 @@ from analysis.presentation.ticks import labelled_ticks
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from analysis.results.funding_records import Exposure
+    from analysis.results.funding_risk_records import Exposure
 
 _ROW_PIXELS = 25
 _LEGEND_PIXELS = 68
@@ -36,7 +36,7 @@ _ALT = Text(
     en="Stacked bars of what each payer carries under each stress. {lines}.",
 )
 _LINE = Text(
-    ko="{stress}: 합계 {total}, 가장 많이 부담하는 쪽은 {payer}({amount})",
+    ko="{stress}: 합계 {total}, 가장 많이 부담하는 주체는 {payer}({amount})",
     en="{stress}: {total} in all, most by: {payer} ({amount})",
 )
 _CAPTION = Text(

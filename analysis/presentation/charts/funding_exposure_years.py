@@ -25,7 +25,7 @@ from analysis.presentation.theme import Layout, Trace, draw, drawn, finish
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from analysis.results.funding_records import Exposure, Payer
+    from analysis.results.funding_risk_records import Exposure, Payer
 
 _YEAR_PANEL_PIXELS = 128
 

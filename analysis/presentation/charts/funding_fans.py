@@ -46,7 +46,7 @@ _NO_SERVICE = Text(
 _ALT = Text(
     ko="불확실 요인을 함께 움직인 {size}가지 경우의 부채상환비율과 가용현금흐름의 부채꼴 그림. {ratio} "
     "가용현금흐름의 중앙값은 {year}에 {cash}(가운데 80% {band})입니다. "
-    "갚지 못하는 돈이 생기는 경우는 {default}입니다.",
+    "미지급이 생기는 경우는 {default}입니다.",
     en="Fans of coverage and cash flow over {size} cases in which all uncertainties move together. {ratio} The "
     "median cash flow of {year} is {cash} (middle 80% {band}). Something due stays unpaid in {default}.",
 )
@@ -56,7 +56,7 @@ _RATIO_ALT = Text(
     "{worst} ({chance}).",
 )
 _CAPTION = Text(
-    ko="불확실성 아래의 부채상환비율, 연도별 상환 불능 확률, 가용현금흐름",
+    ko="불확실 요인을 반영한 부채상환비율, 연도별 상환 부족 확률, 가용현금흐름",
     en="Coverage, chance of a breach by year, and cash flow under uncertainty",
 )
 

@@ -39,7 +39,7 @@ _ALT = Text(
 )
 _LINE = Text(ko="{name}: 내부수익률 {first} → {second}", en="{name}: {first} → {second}")
 _CAPTION = Text(
-    ko="주주별 수익: ‘{first}’과 ‘{second}’",
+    ko="주주별 수익: ‘{first}’, ‘{second}’",
     en="Returns by share class: “{first}” and “{second}”",
 )
 

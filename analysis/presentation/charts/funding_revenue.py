@@ -22,16 +22,16 @@ _ROW_PIXELS = 74
 _SHORT = 0.02
 
 _HOURS_SAID = Text(ko="{hours} 장·시간", en="{hours} hours")
-_HOURS = Text(ko="이용 시간의 몫", en="Share of hours")
-_REVENUE = Text(ko="매출의 몫", en="Share of revenue")
+_HOURS = Text(ko="이용시간 비중", en="Share of hours")
+_REVENUE = Text(ko="매출 비중", en="Share of revenue")
 _ALT = Text(
-    ko="이용자군별로 이용 시간의 몫과 매출의 몫을 견준 막대. 운영기간 전체의 이용 시간은 {hours}, 매출은 {revenue}입니다. "
+    ko="이용자군별로 이용시간의 비중과 매출의 비중을 견준 막대. 운영기간 전체의 이용시간은 {hours}, 매출은 {revenue}입니다. "
     "시간을 가장 많이 쓰는 쪽은 ‘{user}’({user_share}), 매출을 가장 많이 내는 쪽은 ‘{payer}’({payer_share})입니다.",
     en="Bars compare each class’s share of hours with its share of revenue over all operating years ({hours}, "
     "{revenue}). Most hours go to {user} ({user_share}); most revenue comes from {payer} ({payer_share}).",
 )
 _CAPTION = Text(
-    ko="이용자군별 이용 시간과 매출(운영기간 합계)",
+    ko="이용자군별 이용시간과 매출(운영기간 합계)",
     en="Hours and revenue by class of user over the operating years",
 )
 

@@ -41,7 +41,7 @@ _HALF = 0.075
 
 _USES = Text(ko="자금의 사용", en="Uses")
 _SOURCES = Text(ko="자금의 조달", en="Sources")
-_GAP = Text(ko="확보되지 않은 자기자본", en="Equity not promised")
+_GAP = Text(ko="약정되지 않은 자기자본", en="Equity not committed")
 _GROUPS: dict[str, tuple[Text, str, tuple[str, ...]]] = {
     "servers": (Text(ko="가속기 서버", en="Servers"), BLUE, ("servers",)),
     "equipment": (
@@ -85,12 +85,12 @@ _ALT = Text(
     "is {use} ({use_amount}), the largest source {source} ({source_amount}). {gap}",
 )
 _HAS_GAP = Text(
-    ko="주주가 약정한 금액을 넘는 자기자본 {gap}은 확보되지 않았습니다.",
-    en="Equity of {gap} goes beyond what shareholders have promised.",
+    ko="출자 약정액을 넘는 자기자본 {gap}은 확보되지 않았습니다.",
+    en="Equity of {gap} goes beyond what shareholders have committed.",
 )
 _NO_GAP = Text(
-    ko="필요한 자기자본은 주주가 약정한 금액 안에 있습니다.",
-    en="The equity needed lies within what shareholders have promised.",
+    ko="필요한 자기자본은 출자 약정액 안에 있습니다.",
+    en="The equity needed lies within what shareholders have committed.",
 )
 _CAPTION = Text(
     ko="개소까지의 재원조달 및 사용(명목 금액)",

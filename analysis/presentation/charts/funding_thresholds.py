@@ -34,7 +34,7 @@ _ALT = Text(
 )
 _LINE = Text(ko="{label}: {said}", en="{label}: {said}")
 _CAPTION = Text(
-    ko="답이 바뀌는 임계값(선은 살펴본 범위)",
+    ko="답이 바뀌는 임계값(선은 탐색 범위)",
     en="Thresholds at which the answer turns (the line is the range searched)",
 )
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NAME = "funding-tornado"
 _NO_BASE = Text(
-    ko="이 시나리오에는 ‘{headline}’ 값이 없어 영향을 잴 기준이 없습니다(살펴본 요인 {count}개).",
+    ko="이 시나리오에는 ‘{headline}’ 값이 없어 영향을 잴 기준이 없습니다(검토한 요인 {count}개).",
     en="This scenario has no “{headline}” from which to measure ({count} parameters looked at).",
 )
 _CAPTION = Text(ko="‘{headline}’에 영향을 주는 요인", en="What moves “{headline}”")

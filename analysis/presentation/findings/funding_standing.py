@@ -1,4 +1,4 @@
-"""Findings on whether the company stands, who earns and who pays for the hours, and how sure that is."""
+"""Findings on whether the company stands, who earns, and how sure that is."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from analysis.models.funding.sizing import DEBT_LIMITS as LIMITS
 from analysis.presentation.charts.funding_panels import rate
 from analysis.presentation.digits import count, share
 from analysis.presentation.findings.paragraph import joined, paragraph
-from analysis.presentation.funding_balances import hours_by_class, money_multiple
-from analysis.presentation.funding_runs import UNPAID_FROM, FundingRun, all_uses, calendar
+from analysis.presentation.funding_balances import money_multiple
+from analysis.presentation.funding_runs import UNPAID_FROM, FundingRun, added, all_uses, calendar
 from analysis.presentation.markup import Html
 from analysis.presentation.moments import month
 from analysis.presentation.numbers import money, number, quantity
 from analysis.presentation.runs import first
-from analysis.presentation.text_funding import DEBT_LIMITS, REVENUE_PARTS
+from analysis.presentation.text_funding import DEBT_LIMITS
 
 if TYPE_CHECKING:
     from analysis.results.funding_records import FundingSpread
@@ -53,8 +53,8 @@ def standing(run: FundingRun, *, lendable: float | None = None) -> Html:
     sentences = [
         Text(ko="개소까지 필요한 돈은 {uses}입니다.", en="Until the opening {uses} is needed."),
         Text(
-            ko="대출로 마련할 수 있는 금액은 {debt}(타인자본 비율 {gearing})이며, 이를 제약하는 한도는 ‘{limit}’입니다.",
-            en="Debt comes to {debt} (gearing {gearing}), limited by {limit}.",
+            ko="계획상 대출금은 {debt}(타인자본 비율 {gearing})이며, 이를 제약하는 한도는 ‘{limit}’입니다.",
+            en="The plan’s debt is {debt} (gearing {gearing}), limited by {limit}.",
         )
         if debt > UNPAID_FROM
         else Text(
@@ -62,13 +62,13 @@ def standing(run: FundingRun, *, lendable: float | None = None) -> Html:
             en="No debt can be had; the limit that binds is {limit}.",
         ),
         Text(
-            ko="주주가 약정한 {committed} 안에서 사업을 하려면 대출이 {needed} 있어야 하므로, 자기자본 {gap}이 모자랍니다.",
-            en="With the {committed} that shareholders have promised, debt of {needed} would be needed: equity is {gap} short.",
+            ko="주주가 약정한 {committed}만으로는 대출 {needed}이 필요하므로, 자기자본 {gap}이 모자랍니다.",
+            en="With the {committed} that shareholders have committed, debt of {needed} would be needed: equity is {gap} short.",
         )
         if gap > UNPAID_FROM
         else Text(
-            ko="나머지는 주주가 약정한 {committed} 안에서 마련됩니다.",
-            en="The rest lies within the {committed} that shareholders have promised.",
+            ko="나머지에 필요한 자기자본은 주주가 약정한 {committed} 안에 있습니다.",
+            en="The equity for the rest lies within the {committed} that shareholders have committed.",
         ),
         *_lendable(run, lendable),
         _payments(run),
@@ -82,14 +82,20 @@ def _lendable(run: FundingRun, lendable: float | None) -> list[Text]:
     if lendable is None or debt - lendable <= UNPAID_FROM:
         return []
     words = Text(
-        ko="그러나 부채상환비율 {target}을 요구하는 대주가 이 현금흐름을 보고 빌려줄 금액은 {lendable}입니다.",
+        ko="그러나 부채상환비율 {target} 이상을 요구하는 대주가 이 현금흐름을 보고 빌려줄 금액은 {lendable}입니다.",
         en="Yet lenders who ask a coverage of {target} would lend {lendable} against this cash flow.",
     )
     if lendable <= UNPAID_FROM:
         words = Text(
-            ko="그러나 부채상환비율 {target}을 요구하는 대주라면 이 현금흐름을 보고 빌려주지 않습니다.",
+            ko="그러나 부채상환비율 {target} 이상을 요구하는 대주가 이 현금흐름을 보고 빌려줄 금액은 없습니다.",
             en="Yet lenders who ask a coverage of {target} would lend nothing against this cash flow.",
         )
+        if _is_below_cost(run):
+            because = Text(
+                ko="운영기간 매출이 운영비에도 못 미쳐 원리금을 갚을 현금이 없기 때문입니다.",
+                en="Revenue over the operating years does not even pay operating cost, so no cash is left for debt service.",
+            )
+            words = joined([words, because])
     return [
         words.format(
             target=number(first(run.inputs.target_dscr), run.language), lendable=money(lendable, run.language)
@@ -97,11 +103,17 @@ def _lendable(run: FundingRun, lendable: float | None) -> list[Text]:
     ]
 
 
+def _is_below_cost(run: FundingRun) -> bool:
+    """Whether revenue over all operating years is less than operating cost."""
+    years, outcome = calendar(run.outcome), run.outcome
+    return bool(years.total(added(outcome.revenue)).sum() < years.total(added(outcome.operating_cost)).sum())
+
+
 def _payments(run: FundingRun) -> Text:
     """Say whether anything due stays unpaid, and what lenders lose."""
     outcome, language = run.outcome, run.language
     if not outcome.is_default[0]:
-        words = Text(ko="지급하지 못하는 돈은 없습니다.", en="All that falls due is paid.")
+        words = Text(ko="미지급은 생기지 않습니다.", en="All that falls due is paid.")
         least = first(outcome.minimum_dscr)
         if math.isfinite(least):
             lowest = Text(
@@ -111,12 +123,12 @@ def _payments(run: FundingRun) -> Text:
         return words
     loss = first(outcome.lender_loss_krw)
     words = Text(
-        ko="{date}부터 지급하지 못하는 돈이 생기며, 청산하고도 갚지 못하는 대출(서버 교체 대출 포함)은 {loss}입니다.",
+        ko="{date}부터 미지급이 생기며, 청산하고도 갚지 못하는 대출금(서버 교체 대출 포함)은 {loss}입니다.",
         en="From {date} on something due stays unpaid, and {loss} of debt, loans for later servers included, is lost at wind-up.",
     )
     if loss <= UNPAID_FROM:
         words = Text(
-            ko="{date}부터 지급하지 못하는 돈이 생기지만, 청산할 때 남는 대출은 없습니다.",
+            ko="{date}부터 미지급이 생기지만, 청산할 때 갚지 못하는 대출금은 없습니다.",
             en="From {date} on something due stays unpaid, though no debt is lost at wind-up.",
         )
     return words.format(date=month(first(outcome.default_date), language), loss=money(loss, language))
@@ -149,9 +161,11 @@ def returns(run: FundingRun) -> Html:
         "hurdle": share(first(run.inputs.equity_hurdle_rate), language),
         "npv": money(npv, language),
         "verdict": (
-            Text(ko="참여할 이유가 있습니다.", en="there is reason to take part.")
+            Text(ko="재무적으로 참여할 이유가 있습니다.", en="there is financial reason to take part.")
             if npv >= 0
-            else Text(ko="참여할 이유가 없습니다.", en="there is no reason to take part.")
+            else Text(
+                ko="재무적으로 참여할 이유가 없습니다.", en="there is no financial reason to take part."
+            )
         ).in_(language),
     }
     put = float(outcome.put_payment[0].sum())
@@ -176,40 +190,12 @@ def _put_date(run: FundingRun) -> float:
     return float(run.outcome.period_starts[paid[0]])
 
 
-def revenue(run: FundingRun) -> Html:
-    """Say who uses most hours and who pays most of the revenue."""
-    language, outcome = run.language, run.outcome
-    years = calendar(outcome)
-    amounts = {part: float(years.total(values[0]).sum()) for part, values in outcome.revenue.items()}
-    hours = hours_by_class(run)
-    total, all_hours = sum(amounts.values()), sum(hours.values())
-    if all_hours <= 0:
-        return paragraph(
-            Text(ko="운영기간에 이용되는 시간이 없습니다.", en="No hour is used in the operating years."),
-            language,
-        )
-    user = max(hours, key=lambda part: hours[part])
-    payer = max(amounts, key=lambda part: amounts[part])
-    words = Text(
-        ko="운영기간 매출은 {total}입니다. 시간을 가장 많이 쓰는 이용자군은 ‘{user}’({user_hours}, 매출의 {user_revenue})이고, 매출이 가장 많이 나오는 곳은 ‘{payer}’({payer_revenue})입니다.",
-        en="Revenue over the operating years is {total}. Most hours go to “{user}” ({user_hours} of hours, {user_revenue} of revenue); most revenue comes from “{payer}” ({payer_revenue}).",
-    ).format(
-        total=money(total, language),
-        user=REVENUE_PARTS[user],
-        user_hours=share(hours[user] / all_hours, language),
-        user_revenue=share(amounts[user] / total if total > 0 else None, language),
-        payer=REVENUE_PARTS[payer],
-        payer_revenue=share(amounts[payer] / total if total > 0 else None, language),
-    )
-    return paragraph(words, language)
-
-
 def uncertainty(run: Run, spread: FundingSpread, swings: Sequence[Swing], measure: Headline) -> Html:
     """Say how often the company pays what is due, how often lenders carry the plan, and what matters most."""
     language = run.language
     sentences = [
         Text(
-            ko="{size}가지 경우 가운데 지급하지 못하는 돈이 생기는 비율은 {default}, 현금흐름이 계획에 필요한 대출을 감당하는 비율은 {bankable}입니다.",
+            ko="{size}가지 경우 가운데 미지급이 생기는 비율은 {default}, 현금흐름이 계획상 대출금을 감당하는 비율은 {bankable}입니다.",
             en="Of {size} cases something due stays unpaid in {default}; cash flow carries the debt that the plan needs in {bankable}.",
         )
     ]

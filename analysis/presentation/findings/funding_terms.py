@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from analysis.foundation.language import Text
+from analysis.foundation.language import Language, Text
 from analysis.presentation.charts.funding_attribution import before_and_after, change
 from analysis.presentation.digits import count, share
 from analysis.presentation.findings.paragraph import joined, paragraph
@@ -16,7 +16,8 @@ from analysis.presentation.numbers import money, quantity
 from analysis.presentation.text import listed
 
 if TYPE_CHECKING:
-    from analysis.results.funding_records import Attribution, BidStudy, Exposure, TermSheetDifference
+    from analysis.results.funding_records import Attribution, BidStudy, TermSheetDifference
+from analysis.results.funding_risk_records import Exposure
 
 #: A bid that pays in more than this part of all futures would have been made.
 WOULD_BID: Final = 0.5
@@ -47,7 +48,7 @@ def terms(run: FundingRun, difference: TermSheetDifference) -> Html:
         if not measure.parts:
             sentences.append(
                 Text(
-                    ko="{measure}: {move}. 조건을 섞은 경우 가운데 이 값이 없는 것이 있어 조항별로 나눌 수 없습니다.",
+                    ko="{measure}: {move}. 조항을 섞은 경우 가운데 이 값이 없는 것이 있어 조항별로 나눌 수 없습니다.",
                     en="{measure}: {move}; it cannot be shared out, for some mixture of clauses has no such value.",
                 ).format(measure=measure.label, move=move)
             )
@@ -71,13 +72,22 @@ def _parts(measure: Attribution, labels: dict[str, Text], run: FundingRun) -> st
     )
 
 
-def bids(run: FundingRun, study: BidStudy, *, names: tuple[Text, Text]) -> Html:
-    """Say how often bidders clear their hurdles, what would do, and what the model does not explain."""
+def bids(run: FundingRun, study: BidStudy, *, names: tuple[Text, Text], paid: BidStudy | None = None) -> Html:
+    """Say how often bidders clear their hurdles, what would do, and what the model does not explain.
+
+    Parameters
+    ----------
+    run, study, names
+        The run, its study of bids, and what both term sheets are called.
+    paid
+        The same study with every discount of users paid by the state, if it was made.
+    """
     language = run.language
     sheets = [max(bidder.cleared[sheet] for bidder in study.bidders) for sheet in (0, 1)]
     sentences = [
         *_frequencies(run, study, names),
         _changes(run, study),
+        *([] if paid is None else [_if_paid(paid, language)]),
         *_unexplained(*sheets),
         _CANNOT_CALIBRATE,
     ]
@@ -112,13 +122,22 @@ def _frequencies(run: FundingRun, study: BidStudy, names: tuple[Text, Text]) -> 
             en="Of {size} cases the hurdle is cleared most often by: {said}.",
         ).format(size=size, said=", ".join(said)),
         Text(
-            ko="대출까지 성사되는 비율은 많아야 각각 {first}, {second}입니다.",
-            en="Financed too are at most {first} and {second}.",
+            ko="대출까지 성사되는 비율은 두 조건에서 각각 많아야 {first}, {second}입니다.",
+            en="Financed too are at most {first} and {second} under the two term sheets.",
         ).format(
             first=share(max(bidder.financed[0] for bidder in study.bidders), language),
             second=share(max(bidder.financed[1] for bidder in study.bidders), language),
         ),
     ]
+
+
+def _if_paid(paid: BidStudy, language: Language) -> Text:
+    """Say how often a bidder would clear its hurdle if the state paid every discount."""
+    first, second = (max(bidder.cleared[sheet] for bidder in paid.bidders) for sheet in (0, 1))
+    return Text(
+        ko="이용자 할인분을 국가가 모두 보전한다고 보아도 요구수익률을 넘는 비율은 두 조건에서 각각 많아야 {first}, {second}입니다.",
+        en="Even if the state paid every discount of users, hurdles would be cleared in at most {first} and {second} under the two term sheets.",
+    ).format(first=share(first, language), second=share(second, language))
 
 
 def _unexplained(first: float, second: float) -> list[Text]:
@@ -127,21 +146,21 @@ def _unexplained(first: float, second: float) -> list[Text]:
     if first > WOULD_BID:
         sentences.append(
             Text(
-                ko="이대로라면 앞선 조건에서도 응찰이 있었어야 하므로, 이 모형은 무응찰 유찰을 설명하지 못합니다.",
+                ko="이 결과대로라면 앞선 조건에서도 응찰이 있었어야 하므로, 이 모형은 무응찰 유찰을 설명하지 못합니다.",
                 en="By this someone should have bid on the earlier terms: the model does not explain the empty tenders.",
             )
         )
     if second < WOULD_NOT_BID:
         sentences.append(
             Text(
-                ko="바뀐 조건에서도 응찰이 없었어야 하므로, 이 모형은 실제로 있었던 응찰을 설명하지 못합니다.",
+                ko="이 결과대로라면 바뀐 조건에서도 응찰이 없었어야 하므로, 이 모형은 실제로 있었던 응찰을 설명하지 못합니다.",
                 en="By this no one should have bid on the later terms either: the model does not explain the bid that was made.",
             )
         )
     if not sentences:
         sentences.append(
             Text(
-                ko="무응찰 유찰과 뒤이은 응찰은 이 모형과 어긋나지 않습니다.",
+                ko="무응찰 유찰과 뒤이은 응찰은 이 모형의 결과와 어긋나지 않습니다.",
                 en="Neither the empty tenders nor the later bid contradicts the model.",
             )
         )
@@ -193,7 +212,7 @@ def exposure(run: FundingRun, records: Exposure) -> Html:
     )
     sentences = [
         Text(
-            ko="부담이 가장 큰 상황은 ‘{stress}’(합계 {total})이며, 이때 가장 많이 부담하는 쪽은 ‘{payer}’({amount})입니다.",
+            ko="부담의 합계가 가장 큰 상황은 ‘{stress}’({total})이며, 이때 가장 많이 부담하는 주체는 ‘{payer}’({amount})입니다.",
             en="The costliest stress is “{stress}” ({total} in all); most of it falls on: {payer} ({amount}).",
         ).format(
             stress=records.stresses[worst].label,
@@ -202,16 +221,16 @@ def exposure(run: FundingRun, records: Exposure) -> Html:
             amount=money(float(totals[worst, most]), language),
         ),
         *_budgets(run, records),
-        Text(
-            ko="지급하지 못하는 돈이 생기는 상황: {fails}.", en="Something due stays unpaid under: {fails}."
-        ).format(fails=fails)
+        Text(ko="미지급이 생기는 상황: {fails}.", en="Something due stays unpaid under: {fails}.").format(
+            fails=fails
+        )
         if failing
         else Text(
-            ko="어느 상황에서도 지급하지 못하는 돈은 없습니다.",
+            ko="어느 상황에서도 미지급이 생기지 않습니다.",
             en="Under no stress does anything due stay unpaid.",
         ),
         Text(
-            ko="확실한 지출을 기대되는 수입과 상계하지 않았습니다.",
+            ko="확실한 지출을 기대 수입과 상계하지 않았습니다.",
             en="No certain cost is netted against a hoped-for gain.",
         ),
     ]
@@ -244,7 +263,7 @@ def _budgets(run: FundingRun, records: Exposure) -> list[Text]:
         return []
     return [
         Text(
-            ko=f"한 해에 가장 많이 나가는 금액: {', '.join(one.ko for one in said)}.",
+            ko=f"한 해에 가장 많이 부담하는 금액: {', '.join(one.ko for one in said)}.",
             en=f"Most in any one year: {', '.join(one.en for one in said)}.",
         )
     ]

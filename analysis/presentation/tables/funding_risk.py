@@ -16,7 +16,8 @@ from analysis.presentation.tables.overview import fact_address
 from analysis.presentation.text_funding import EXPOSURE_KINDS
 
 if TYPE_CHECKING:
-    from analysis.results.funding_records import AnnouncedSide, Exposure, Threshold
+    from analysis.results.funding_records import AnnouncedSide, Threshold
+    from analysis.results.funding_risk_records import Exposure
     from analysis.results.run import Headline
 
 _UNKNOWN = Cell(text="–", value="")
@@ -59,7 +60,7 @@ def payers(exposure: Exposure, *, language: Language) -> Html:
     return table(
         name="funding-payers",
         caption=Text(
-            ko="위기상황별·주체별 부담(전 기간 명목 합계, 상계하지 않음)과 자체 연간 예산 대비 비율",
+            ko="위기상황별·주체별 부담(전 기간 명목 합계, 상계하지 않음)과 연간 예산 대비 비율",
             en="What each payer carries under each stress (nominal totals, nothing netted), and its own yearly budget",
         ).in_(language),
         columns=[
@@ -67,8 +68,8 @@ def payers(exposure: Exposure, *, language: Language) -> Html:
             words("부담 주체|Payer"),
             *(figures(f"{name.ko}|{name.en}") for name in EXPOSURE_KINDS.values()),
             figures("합계|Total"),
-            figures("가장 많은 해|Worst year"),
-            figures("연간 예산 대비(가장 많은 해)|Worst year over own yearly budget"),
+            figures("한 해 최대|Most in one year"),
+            figures("연간 예산 대비 한 해 최대|Most in one year over own yearly budget"),
         ],
         rows=rows,
         language=language,
@@ -109,9 +110,9 @@ def stresses(exposure: Exposure, *, language: Language) -> Html:
         columns=[
             words("상황|Stress"),
             figures("최저 부채상환비율(DSCR)|Lowest DSCR"),
-            figures("첫 미지급 시점|First date of default"),
-            figures("청산 때 남는 대출|Debt unpaid at wind-up"),
-            figures("민간 순현재가치|Private NPV"),
+            figures("첫 미지급 시점|First missed payment"),
+            figures("청산 때 갚지 못한 대출금|Debt unpaid at wind-up"),
+            figures("민간 주주 순현재가치|Private NPV"),
         ],
         rows=rows,
         language=language,
@@ -152,9 +153,9 @@ def thresholds(items: Sequence[Threshold], *, language: Language) -> Html:
             words("질문|Question", "wide"),
             figures("현재|Now"),
             figures("임계값|Threshold"),
-            words("해|Solutions"),
-            words("살펴본 범위|Range searched"),
-            words("뜻|Meaning", "wide"),
+            words("임계값의 수|Solutions"),
+            words("탐색 범위|Range searched"),
+            words("설명|Meaning", "wide"),
         ],
         rows=rows,
         language=language,

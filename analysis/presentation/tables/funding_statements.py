@@ -117,7 +117,7 @@ def income_statement(run: FundingRun) -> Html:
             "이자비용|Interest": interest,
             # What is left of rounding is no sale.
             "자산 처분손익|Gain on sale of assets": np.where(np.abs(disposal) < 1.0, 0.0, disposal),
-            "법인세(지방소득세 포함)|Tax, local surtax included": tax,
+            "법인세(법인지방소득세 포함)|Tax, local surtax included": tax,
             "당기순이익|Net income": net,
         },
         is_totalled=True,
@@ -149,7 +149,7 @@ def cash_flow(run: FundingRun) -> Html:
         "tax": "세금|Tax",
         "debt_service": "원리금|Debt service",
         "servers": "서버 교체|Later servers",
-        "dividends": "배당·청산 배분|Distributions",
+        "dividends": "배당·잔여재산 분배|Distributions",
         "arrears": "미지급 상환|Arrears paid",
         "to_cash": "적립·이월|Into reserves",
     }

@@ -261,7 +261,7 @@ def changes(study: BidStudy, *, language: Language) -> Html:
             words("바꾸는 것|What is changed", "wide"),
             figures("현재|Now"),
             figures("필요한 값|Needed"),
-            words("해|Solutions"),
+            words("값의 수|Solutions"),
         ],
         rows=rows,
         language=language,

@@ -8,7 +8,6 @@ from analysis.foundation.errors import InputError
 from analysis.foundation.language import LANGUAGES, has_hangul
 from analysis.results.register import BASELINE_SCENARIO, load_register, load_scenarios
 from analysis.results.tender import claims, history
-from tests.unit.chapters.chapter_runs import run
 
 
 @pytest.fixture(scope="module")

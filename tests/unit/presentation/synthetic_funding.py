@@ -13,7 +13,6 @@ import numpy as np
 from analysis.foundation.language import Language, Text
 from analysis.models.funding import FundingInputs, FundingOutcome, evaluate
 from analysis.results.funding_records import (
-    EXPOSURE_KINDS,
     AnnouncedSide,
     Attribution,
     BidderType,
@@ -21,14 +20,12 @@ from analysis.results.funding_records import (
     BreakEvenMap,
     ChangeOfTerms,
     Clause,
-    Exposure,
     Fan,
     FundingSpread,
-    Payer,
-    Stress,
     TermSheetDifference,
     Threshold,
 )
+from analysis.results.funding_risk_records import EXPOSURE_KINDS, Exposure, Payer, Stress
 from analysis.results.run import Headline
 from analysis.results.sensitivity import Band, Swing
 from tests.funding_examples import EXAMPLE

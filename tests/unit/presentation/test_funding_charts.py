@@ -19,7 +19,7 @@ from analysis.presentation.charts.funding_panels import apart
 from analysis.presentation.charts.funding_sources import sources_of, uses_of
 from analysis.presentation.funding_balances import balances, hours_by_class, principal_due
 from analysis.presentation.funding_runs import calendar, whole_calendar
-from analysis.results.funding_records import EXPOSURE_KINDS
+from analysis.results.funding_risk_records import EXPOSURE_KINDS
 
 Figures = dict[str, Callable[[Language], Any]]
 OF_RUN = ("sources_and_uses", "waterfall_by_year", "coverage", "debt_balance", "revenue_by_class")

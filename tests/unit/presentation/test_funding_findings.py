@@ -10,6 +10,7 @@ import pytest
 import synthetic_funding as made
 
 from analysis.foundation.language import LANGUAGES, Language, has_hangul
+from analysis.models.funding import evaluate
 from analysis.presentation.findings import funding as findings
 from analysis.presentation.markup import Html
 from analysis.presentation.numbers import money
@@ -65,7 +66,7 @@ def test_a_failing_company_says_when_and_how_much_lenders_lose() -> None:
     holds(
         findings.standing(made.run("ko", "failing")),
         "2030년 1월부터",
-        "갚지 못하는 대출(서버 교체 대출 포함)은 2조 3,500억 원",
+        "갚지 못하는 대출금(서버 교체 대출 포함)은 2조 3,500억 원",
     )
     holds(findings.standing(made.run("en", "no_debt")), "No debt can be had", "the cash flow’s capacity")
 
@@ -73,7 +74,7 @@ def test_a_failing_company_says_when_and_how_much_lenders_lose() -> None:
 def test_enough_equity_is_said_to_be_enough() -> None:
     run = made.run("en")
     enough = replace(run, outcome=replace(run.outcome, equity_gap_krw=np.zeros(1)))
-    holds(findings.standing(enough), "The rest lies within the 400 billion won")
+    holds(findings.standing(enough), "The equity for the rest lies within the 400 billion won")
 
 
 def test_returns_say_whether_there_is_reason_to_take_part_and_who_pays_whom() -> None:
@@ -90,6 +91,39 @@ def test_no_hours_no_revenue() -> None:
     run = made.run("en")
     idle = replace(run, outcome=replace(run.outcome, sold_hours=np.zeros_like(run.outcome.sold_hours)))
     holds(findings.revenue(idle), "No hour is used")
+
+
+#: Market prices, won an hour: too low for the cost at any charge, without discounts alone, and at all charges.
+PRICES = (700.0, 2_500.0, 6_000.0)
+
+
+def priced(**changes: Any) -> Any:
+    run = made.run("en")
+    inputs = replace(run.inputs, user_price_share_universities=0.0, **changes)
+    return replace(run, inputs=inputs, outcome=evaluate(inputs))
+
+
+def test_discounts_are_the_reason_only_where_the_market_price_would_pay_the_cost() -> None:
+    main, beyond = "main reason why revenue does not pay", "Discounts are not all"
+    said = {price: findings.revenue(priced(market_price_krw_per_hour=price)).plain for price in PRICES}
+    assert [main in plain for plain in said.values()] == [False, True, False]
+    assert [beyond in plain for plain in said.values()] == [True, False, False]
+    assert all("of the hours are free" in plain for plain in said.values())
+
+
+def test_revenue_at_the_market_price_is_what_the_company_gets_if_the_state_pays_all_discounts() -> None:
+    price = PRICES[1]
+    paid = priced(market_price_krw_per_hour=price, discount_reimbursed_share=1.0)
+    total = sum(float(values[0].sum()) for values in paid.outcome.revenue.values())
+    holds(findings.revenue(priced(market_price_krw_per_hour=price)), f"it would be {money(total, 'en')}")
+    assert "discounted" not in findings.revenue(paid).plain
+
+
+def test_lenders_who_lend_nothing_are_said_to_see_no_cash() -> None:
+    run = priced(market_price_krw_per_hour=PRICES[1], debt_sizing="announced")
+    holds(findings.standing(run, lendable=0.0), "lend nothing", "does not even pay operating cost")
+    sound = priced(market_price_krw_per_hour=PRICES[2], debt_sizing="announced")
+    assert "does not even pay" not in findings.standing(sound, lendable=0.0).plain
 
 
 def test_terms_name_clauses_by_size_and_leave_out_those_that_do_nothing() -> None:
@@ -167,7 +201,7 @@ def test_exposure_names_the_worst_stress_and_each_known_budget() -> None:
     holds(
         findings.exposure(made.run("ko"), calm),
         "천안시 없음",
-        "어느 상황에서도 지급하지 못하는 돈은 없습니다",
+        "어느 상황에서도 미지급이 생기지 않습니다",
     )
 
 

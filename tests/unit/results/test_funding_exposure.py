@@ -13,7 +13,7 @@ from analysis.results.funding_exposure import (
     payers_of,
     stress_columns,
 )
-from analysis.results.funding_records import EXPOSURE_KINDS
+from analysis.results.funding_risk_records import EXPOSURE_KINDS
 from analysis.results.funding_terms import as_announced
 from analysis.results.register import parameter_set
 

@@ -13,6 +13,7 @@ from analysis.results.funding_headlines import (
     HEADLINES,
     LIMIT_LABELS,
     binding_limit,
+    city_exposure,
     headlines_of,
     lendable_debt,
     measures,
@@ -49,7 +50,9 @@ def test_headlines_come_in_the_order_of_the_page(headlines):
 
 
 def test_numbers_are_those_of_the_outcome(headlines, outcome):
-    assert headlines["total_uses_krw"].value == outcome.total_uses_krw[0]
+    assert headlines["total_uses_krw"].value == pytest.approx(
+        sum(flow[0].sum() for flow in outcome.uses.values())
+    )
     assert headlines["debt_krw"].value == outcome.debt_krw[0]
     assert headlines["private_npv_krw"].value == outcome.private_npv_krw[0]
     assert headlines["public_irr"].value == outcome.equity_irr["public_ordinary"][0]
@@ -58,7 +61,9 @@ def test_numbers_are_those_of_the_outcome(headlines, outcome):
 def test_measures_are_every_number_but_the_price_and_hold_no_infinity(outcome):
     found = measures(outcome)
     assert list(found) == [
-        key for key in HEADLINES if key not in ("standing", "break_even_price", "lendable_debt_krw")
+        key
+        for key in HEADLINES
+        if key not in ("standing", "break_even_price", "lendable_debt_krw", "city_exposure_krw")
     ]
     wild = replace(outcome, minimum_dscr=np.array([-np.inf]))
     assert math.isnan(measures(wild)["minimum_dscr"][0])
@@ -127,3 +132,11 @@ def test_a_price_that_is_known_is_not_searched_for_again(outcome, values):
     known = replace(break_even_price(values), value=7.0)
     found = {one.id: one for one in headlines_of(outcome, parameters=values, price=known)}
     assert found["break_even_price"].value == 7.0
+
+
+def test_what_the_city_puts_at_risk_is_its_subsidy_and_its_guarantee(values):
+    terms = values.with_overrides({"funding.city_guarantee_share": 0.1})
+    outcome = evaluate(inputs_of(terms))
+    own = terms.number("funding.city_share_of_local_subsidy")
+    expected = terms.number("funding.local_subsidy_krw") * own + 0.1 * outcome.lender_loss_krw[0]
+    assert city_exposure(outcome, terms)[0] == pytest.approx(expected)

@@ -73,7 +73,7 @@ def test_yearly_amounts_have_one_amount_a_year_and_none_is_negative():
         class_hours=short
     )
     negative = {**EXAMPLE.capital_krw, "land": by_year({2028: -1.0})}
-    assert "capital_krw[land] must not be negative" in message(capital_krw=negative)
+    assert "capital_krw[land] must be finite and not negative" in message(capital_krw=negative)
     undefined = {**EXAMPLE.operating_cost_krw, "staff": by_year({2028: float("nan")})}
     assert "operating_cost_krw[staff]" in message(operating_cost_krw=undefined)
 

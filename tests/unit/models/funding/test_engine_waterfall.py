@@ -144,3 +144,17 @@ def test_the_price_falls_with_the_age_of_the_fleet_and_starts_anew():
     ageing = 5.0 * np.array([0.5**0.5, 0.5**1.5])
     expected = [*ageing, *(ageing * 1.1**2), ageing[0] * 1.1**4]
     np.testing.assert_allclose(outcome.market_price[0, 2:7], expected, rtol=1e-12)
+
+
+def test_a_loan_sculpted_to_just_the_lock_up_is_not_locked_up():
+    outcome = evaluate(
+        plain(
+            target_dscr=1.3,
+            lock_up_dscr=1.3,
+            gearing_cap_share=0.95,
+            price_growth_rate=-0.1,
+            market_price_krw_per_hour=3.5,
+        )
+    )
+    np.testing.assert_allclose(outcome.dscr[0, 2:7], 1.3, rtol=1e-10)
+    assert not outcome.is_locked_up.any()

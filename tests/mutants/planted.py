@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 MODEL = "analysis/models/capacity"
 FUNDING = "analysis/models/funding"
+SITE_MERIT = "analysis/models/site_merit"
 
 
 @dataclass(frozen=True)
@@ -172,5 +173,17 @@ MUTANTS = (
         f"{FUNDING}/measures.py",
         "for lag in range(1, per_year):",
         "for lag in range(1, per_year + 1):",
+    ),
+    Mutant(
+        "PROMETHEE compares the other way round",
+        f"{SITE_MERIT}/promethee.py",
+        "leads = turned[..., :, np.newaxis, :] - turned[..., np.newaxis, :, :]",
+        "leads = turned[..., np.newaxis, :, :] - turned[..., :, np.newaxis, :]",
+    ),
+    Mutant(
+        "scores normalised before their sense is applied",
+        f"{SITE_MERIT}/normalisation.py",
+        "total = np.add.reduce(turned, axis=-2, keepdims=True)",
+        "total = np.add.reduce(matrix, axis=-2, keepdims=True)",
     ),
 )

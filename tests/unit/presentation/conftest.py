@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 import synthetic_funding as funding
+import synthetic_funding_answers as answers
 import synthetic_site_merit as site_merit
 from synthetic_capacity import outcome, run
 from synthetic_studies import (
@@ -108,7 +109,7 @@ def _funding_figures() -> dict[str, Callable[[Language], Any]]:
         "debt_balance": charts.debt_balance,
         "revenue_by_class": charts.revenue_by_class,
     }
-    labels, measured = funding.run().parameters, funding.headlines()[-1]
+    labels, measured = funding.run().parameters, answers.headlines()[-1]
     sheets = funding.SHEETS
     return {
         **{
@@ -121,13 +122,13 @@ def _funding_figures() -> dict[str, Callable[[Language], Any]]:
         "funding_attribution": lambda la: charts.attribution(
             funding.difference(), language=la, source=source
         ),
-        "funding_fans": lambda la: charts.fans(funding.spread(), language=la, source=source),
+        "funding_fans": lambda la: charts.fans(answers.spread(), language=la, source=source),
         "funding_tornado": lambda la: charts.tornado(
-            funding.swings(), base=measured, parameters=labels, language=la, source=source
+            answers.swings(), base=measured, parameters=labels, language=la, source=source
         ),
-        "funding_break_even": lambda la: charts.break_even(funding.break_even(), language=la, source=source),
+        "funding_break_even": lambda la: charts.break_even(answers.break_even(), language=la, source=source),
         "funding_break_even_private": lambda la: charts.break_even(
-            funding.break_even(), language=la, source=source, measure="private_npv_krw"
+            answers.break_even(), language=la, source=source, measure="private_npv_krw"
         ),
         "funding_exposure": lambda la: charts.exposure_by_payer(
             funding.exposure(), language=la, source=source
@@ -139,9 +140,9 @@ def _funding_figures() -> dict[str, Callable[[Language], Any]]:
         "funding_bid_returns": lambda la: charts.returns_over_futures(
             funding.bids(), names=sheets, language=la, source=source
         ),
-        "funding_thresholds": lambda la: charts.thresholds(funding.thresholds(), language=la, source=source),
+        "funding_thresholds": lambda la: charts.thresholds(answers.thresholds(), language=la, source=source),
         "funding_announced": lambda la: charts.announced(
-            funding.announced(), headlines=funding.headlines(), language=la, source=source
+            answers.announced(), headlines=answers.headlines(), language=la, source=source
         ),
     }
 

@@ -8,6 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 import synthetic_funding as made
+import synthetic_funding_answers as answers
 
 from analysis.foundation.language import LANGUAGES, Language, has_hangul
 from analysis.models.funding.outcome import SOURCES, USES
@@ -214,7 +215,7 @@ def test_parts_of_a_change_and_their_sum_stand_in_one_panel() -> None:
 
 
 def test_fans_keep_their_order_and_say_the_chance_of_a_breach() -> None:
-    figure = charts.fans(made.spread(), language="en", source="s")
+    figure = charts.fans(answers.spread(), language="en", source="s")
     outer, inner, median = figure.data[:3]
     half = len(outer.x) // 2
     assert all(high >= low for high, low in zip(outer.y[:half], reversed(outer.y[half:]), strict=True))
@@ -226,7 +227,7 @@ def test_fans_keep_their_order_and_say_the_chance_of_a_breach() -> None:
 
 
 def test_a_spread_without_debt_still_shows_the_cash() -> None:
-    one = made.spread()
+    one = answers.spread()
     none = replace(one, dscr=replace(one.dscr, percentiles=one.dscr.percentiles * np.nan))
     figure = charts.fans(none, language="ko", source="s")
     assert any("원리금이 없습니다" in note.replace("<br>", " ") for note in notes(figure))
@@ -234,9 +235,9 @@ def test_a_spread_without_debt_still_shows_the_cash() -> None:
 
 
 def test_a_tornado_without_a_base_says_so() -> None:
-    none = next(h for h in made.headlines() if h.id == "private_irr")
+    none = next(h for h in answers.headlines() if h.id == "private_irr")
     figure = charts.tornado(
-        made.swings(), base=none, parameters=made.run().parameters, language="en", source="s"
+        answers.swings(), base=none, parameters=made.run().parameters, language="en", source="s"
     )
     assert not figure.data
     assert "has no “Private return”" in alt(figure)
@@ -246,7 +247,7 @@ def test_a_tornado_without_a_base_says_so() -> None:
     ("shift", "words"), [(0.0, "the rent that is enough is"), (-9.0, "no rent"), (9.0, "every rent")]
 )
 def test_the_map_says_where_it_breaks_even(shift: float, words: str) -> None:
-    figure = charts.break_even(made.break_even(shift), language="en", source="s")
+    figure = charts.break_even(answers.break_even(shift), language="en", source="s")
     assert words in alt(figure)
     contour = figure.data[1]
     assert (contour.contours.start, contour.contours.end) == (1.0, 1.0)
@@ -255,79 +256,6 @@ def test_the_map_says_where_it_breaks_even(shift: float, words: str) -> None:
 
 
 def test_the_map_s_break_even_lies_where_the_measure_is_one() -> None:
-    figure = charts.break_even(made.break_even(), language="en", source="s")
+    figure = charts.break_even(answers.break_even(), language="en", source="s")
     # utilisation of the nearest row is 0.72, the measure 0.4 times price times utilisation
     assert f"{1 / (0.4 * 0.72):.2f} dollars" in alt(figure)
-
-
-def test_exposure_stacks_kinds_and_marks_the_base() -> None:
-    records = made.exposure()
-    figure = charts.exposure_by_payer(records, language="en", source="s")
-    totals = records.amounts_krw.sum(axis=(2, 3)) / 1e12
-    for at in range(len(records.stresses)):
-        panel = f"x{at + 1 if at else ''}"
-        bars = [trace for trace in figure.data if trace.type == "bar" and trace.xaxis == panel]
-        assert [bar.name for bar in bars] == ["Cash", "Guarantee", "Contingent", "Lost revenue"]
-        assert np.sum([bar.x for bar in bars], axis=0) == pytest.approx(totals[at], rel=1e-4)
-    assert {round(shape.x0, 6) for shape in figure.layout.shapes} == {
-        round(value, 6) for value in totals[0] if value > 0
-    }
-
-
-def test_exposure_by_year_leaves_out_who_pays_nothing() -> None:
-    records = made.exposure()
-    amounts = records.amounts_krw.copy()
-    amounts[1, 5] = 0.0
-    figure = charts.exposure_by_year(
-        replace(records, amounts_krw=amounts), "demand", language="en", source="s"
-    )
-    assert len(figure.data) == 5 * 4
-    assert not any("Commercial lenders" in note for note in notes(figure))
-    with pytest.raises(KeyError):
-        charts.exposure_by_year(records, "flood", language="en", source="s")
-    nothing = charts.exposure_by_year(
-        replace(records, amounts_krw=0 * amounts), "demand", language="en", source="s"
-    )
-    assert "Nobody pays" in alt(nothing)
-
-
-def test_bids_draw_what_is_financed_within_what_clears() -> None:
-    study = made.bids()
-    figure = charts.bids(study, names=made.SHEETS, language="en", source="s")
-    pale, full = figure.data[0], figure.data[1]
-    assert list(pale.x) == pytest.approx([100 * bidder.cleared[0] for bidder in study.bidders])
-    assert list(full.x) == pytest.approx([100 * bidder.financed[0] for bidder in study.bidders], rel=1e-4)
-    assert all(inner <= outer for inner, outer in zip(full.x, pale.x, strict=True))
-    assert "12% under “Terms of May 2025”" in alt(figure)
-
-
-def test_returns_over_futures_count_every_future() -> None:
-    study = made.bids()
-    figure = charts.returns_over_futures(study, names=made.SHEETS, language="en", source="s")
-    for panel in ("x", "x2"):
-        bars = [trace for trace in figure.data if trace.xaxis == panel]
-        assert sum(sum(bar.y) for bar in bars) == pytest.approx(100, rel=1e-4)
-    empty = charts.returns_over_futures(
-        replace(study, irr=study.irr * np.nan), names=made.SHEETS, language="ko", source="s"
-    )
-    assert not empty.data
-    assert "수익률이 없는 경우 100%" in alt(empty)
-
-
-def test_thresholds_lie_within_their_bounds_and_none_is_a_word() -> None:
-    figure = charts.thresholds(made.thresholds(), language="en", source="s")
-    now, turns = figure.data[2], figure.data[3]
-    assert now.x[0] == pytest.approx((2.6 - 0.5) / 9.5, rel=1e-4)
-    assert turns.x[1] is None
-    assert any("no threshold" in note for note in notes(figure))
-
-
-def test_announced_figures_show_only_what_they_move() -> None:
-    figure = charts.announced(made.announced(), headlines=made.headlines(), language="en", source="s")
-    dots = [trace for trace in figure.data if trace.mode == "markers"]
-    assert [len(trace.x) for trace in dots] == [3, 3, 3, 2], "debt and coverage move with no figure"
-    assert list(dots[0].x) == [2.0, 2.5, 4.0]
-    assert dots[2].x[1] is None
-    same = [replace(side, results={}) for side in made.announced()]
-    nothing = charts.announced(same, headlines=made.headlines(), language="en", source="s")
-    assert "no headline moves" in alt(nothing)

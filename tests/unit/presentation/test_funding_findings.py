@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import synthetic_funding as made
+import synthetic_funding_answers as answers
 
 from analysis.foundation.language import LANGUAGES, Language, has_hangul
 from analysis.models.funding import evaluate
@@ -22,9 +23,9 @@ def every(language: Language, case: str = "sound") -> dict[str, Html]:
         "standing": findings.standing(run),
         "returns": findings.returns(run),
         "revenue": findings.revenue(run),
-        "uncertainty": findings.uncertainty(run, made.spread(), made.swings(), made.headlines()[-1]),
-        "thresholds": findings.thresholds(run, made.thresholds()),
-        "announced": findings.announced(run, made.announced(), made.headlines()),
+        "uncertainty": findings.uncertainty(run, answers.spread(), answers.swings(), answers.headlines()[-1]),
+        "thresholds": findings.thresholds(run, answers.thresholds()),
+        "announced": findings.announced(run, answers.announced(), answers.headlines()),
         "terms": findings.terms(run, made.difference()),
         "bids": findings.bids(run, made.bids(), names=made.SHEETS),
         "exposure": findings.exposure(run, made.exposure()),
@@ -206,19 +207,19 @@ def test_exposure_names_the_worst_stress_and_each_known_budget() -> None:
 
 
 def test_thresholds_give_the_reason_where_there_is_none() -> None:
-    plain = findings.thresholds(made.run("en"), made.thresholds()).plain
+    plain = findings.thresholds(made.run("en"), answers.thresholds()).plain
     assert "no threshold (No value within bounds is enough)." in plain
 
 
 def test_announced_figures_name_the_headline_that_moves_most() -> None:
-    plain = findings.announced(made.run("en"), made.announced(), made.headlines()).plain
+    plain = findings.announced(made.run("en"), answers.announced(), answers.headlines()).plain
     assert "“Equity not promised” is 400 billion won / 900 billion won / 2.4 trillion won in turn" in plain
-    same = [replace(side, results={}) for side in made.announced()]
-    holds(findings.announced(made.run("ko"), same, made.headlines()), "핵심 결과는 달라지지 않습니다")
+    same = [replace(side, results={}) for side in answers.announced()]
+    holds(findings.announced(made.run("ko"), same, answers.headlines()), "핵심 결과는 달라지지 않습니다")
 
 
 def test_uncertainty_names_no_mover_where_nothing_moves() -> None:
     run: Any = SimpleNamespace(language="en", parameters=made.run().parameters)
-    still = [replace(swing, result_at_low=1.0, result_at_high=1.0) for swing in made.swings()]
-    plain = findings.uncertainty(run, made.spread(), still, made.headlines()[-1]).plain
+    still = [replace(swing, result_at_low=1.0, result_at_high=1.0) for swing in answers.swings()]
+    plain = findings.uncertainty(run, answers.spread(), still, answers.headlines()[-1]).plain
     assert "64%" in plain and "What moves" not in plain

@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 import numpy as np
 import pytest
 import synthetic_funding as made
+import synthetic_funding_answers as answers
 
 from analysis.presentation.funding_runs import all_uses, calendar
 from analysis.presentation.markup import Html
@@ -103,11 +104,11 @@ def test_payers_are_held_against_their_own_budget() -> None:
 
 def test_stresses_say_never_and_thresholds_say_none() -> None:
     assert "never" in lines(tables.stresses(made.exposure(), language="en"))[2]
-    assert "없음" in lines(tables.thresholds(made.thresholds(), language="ko"))[3]
+    assert "없음" in lines(tables.thresholds(answers.thresholds(), language="ko"))[3]
 
 
 def test_announced_figures_show_a_missing_rate_as_a_word() -> None:
-    plain = lines(tables.announced(made.announced(), headlines=made.headlines(), language="en"))
+    plain = lines(tables.announced(answers.announced(), headlines=answers.headlines(), language="en"))
     assert "none" in plain[2] and "3%" in plain[4]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import synthetic_funding as synthetic
+import synthetic_funding_answers as answers
 
 from analysis.foundation.language import LANGUAGES, Language, Text, has_hangul
 from analysis.presentation import cards, markup
@@ -70,7 +71,7 @@ def tables(made: SimpleNamespace, language: Language) -> dict[str, Html]:
 
 def funding_tables(language: Language) -> dict[str, Html]:
     run, difference, bids = synthetic.run(language), synthetic.difference(), synthetic.bids()
-    exposure, sides = synthetic.exposure(), synthetic.announced()
+    exposure, sides = synthetic.exposure(), answers.announced()
     return {
         "funding_sources": funding.sources_and_uses(run),
         "funding_income": funding.income_statement(run),
@@ -83,8 +84,8 @@ def funding_tables(language: Language) -> dict[str, Html]:
         "funding_changes": funding.changes(bids, language=language),
         "funding_payers": funding.payers(exposure, language=language),
         "funding_stresses": funding.stresses(exposure, language=language),
-        "funding_thresholds": funding.thresholds(synthetic.thresholds(), language=language),
-        "funding_announced": funding.announced(sides, headlines=synthetic.headlines(), language=language),
+        "funding_thresholds": funding.thresholds(answers.thresholds(), language=language),
+        "funding_announced": funding.announced(sides, headlines=answers.headlines(), language=language),
     }
 
 

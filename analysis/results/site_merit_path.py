@@ -8,7 +8,7 @@ from typing import Final, Literal
 import numpy as np
 import numpy.typing as npt
 
-from analysis.models.site_merit import path_to_first as model
+from analysis.models.site_merit import path_to_first as find_path
 from analysis.models.site_merit.drawn_ranks import for_criteria, ranks_over_draws
 from analysis.models.site_merit.path_to_first import Controller, Lever, LeverMove
 from analysis.models.site_merit.ranking_method import RankingMethod, merits
@@ -74,7 +74,7 @@ def path_to_first(
     matrix = known_values(compared, is_hopeful=basis == "hopeful")[:, counted]
     senses, shares = compared.matrix.senses[counted], weights[counted]
     method = for_criteria(compared.method, counted)
-    found = model.path_to_first(
+    found = find_path(
         matrix=matrix,
         senses=senses,
         weights=shares,

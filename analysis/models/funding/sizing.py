@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -188,17 +188,20 @@ def _settled(drawn: Drawn, loan: Loan, limit: npt.NDArray[np.int64], capacity: F
     """Fix the schedule of every debt; where there is none, nothing is paid."""
     scenarios = drawn.debt.size
     rows = np.flatnonzero(drawn.debt > 0)
-    followed = _schedule(
-        loan=loan.of_rows(rows, scenarios),
-        debt=drawn.debt[rows],
-        financing_cost=(drawn.interest + drawn.fees)[rows],
+    shape = (loan.timeline.periods, scenarios)
+    schedule = Schedule(
+        interest=np.zeros(shape),
+        principal=np.zeros(shape),
+        closing=np.zeros(scenarios),
+        margin=np.zeros(scenarios),
     )
-    schedule = followed
-    if rows.size < scenarios:
-        shape = (loan.timeline.periods, scenarios)
-        interest, principal = np.zeros(shape), np.zeros(shape)
-        interest[:, rows], principal[:, rows] = followed.interest, followed.principal
-        schedule = replace(followed, interest=interest, principal=principal)
+    if rows.size:
+        followed = _schedule(
+            loan=loan.of_rows(rows, scenarios),
+            debt=drawn.debt[rows],
+            financing_cost=(drawn.interest + drawn.fees)[rows],
+        )
+        schedule.interest[:, rows], schedule.principal[:, rows] = followed.interest, followed.principal
     return Sized(
         drawn=drawn,
         schedule=schedule,

@@ -125,3 +125,9 @@ def test_what_is_covered_when_sized_is_covered_when_paid():
         is_due = (service > 1e-9 * outcome.debt_krw[:, None]) & (outcome.debt_krw[:, None] > 1e6)
         covered = outcome.cfads >= service * inputs.target_dscr[:, None] * (1 - 1e-8)
         assert np.all(covered | ~is_due)
+
+
+def test_futures_in_which_nobody_lends_on_calendars_of_their_own_are_worked_out():
+    outcome = evaluate(plain(market_price_krw_per_hour=0.0, service_date=np.array([2027.0, 2028.0])))
+    assert not outcome.debt_krw.any()
+    assert not outcome.scheduled_principal.any()

@@ -121,36 +121,36 @@ MEANINGS: Final[Mapping[str, Text]] = {
         en="when debt service or a bill first stays unpaid",
     ),
     "public_rank": Text(
-        ko="위 규칙으로, 불확실한 점수의 표본을 뽑아 매긴 순위",
-        en="by that rule, over draws of the doubtful scores",
+        ko="위 규칙의 가중치로, 불확실한 점수를 거듭 뽑아 매긴 순위",
+        en="by the weights of that rule, over draws of the uncertain scores",
     ),
     "first_share": Text(
-        ko="가중치를 정하지 않고 모두 뽑아 볼 때의 1위 수용도",
-        en="rank acceptability when no weights are preferred",
+        ko="가중치를 정하지 않고 불확실한 점수와 함께 뽑은 표본 가운데 천안이 1위인 비율",
+        en="share of draws of weights and uncertain scores with Cheonan first, no weights preferred",
     ),
     "claim_word": Text(
-        ko="1위 수용도를 등록된 기준값에 견주어 정한 말",
-        en="follows from the first-rank acceptability and the registered thresholds",
+        ko="1위 수용도를 등록된 기준값과 비교한 결과",
+        en="the first-rank acceptability against the registered thresholds",
     ),
     "public_winner": Text(
         ko="공공 평가 규칙의 가중치로 가장 앞선 도시",
         en="the city ahead with the weights of the public rule",
     ),
     "private_rank": Text(
-        ko="땅값, 전력 시기, 지원금에 따른 민간 주주의 수익으로 매긴 순위",
-        en="by private shareholders’ value, from land price, date of power and grants",
+        ko="땅값, 전력 공급 시점, 지방 지원금에 따른 민간 주주의 순현재가치로 매긴 순위",
+        en="by private shareholders’ net present value, from land price, date of power and local incentive",
     ),
     "path_to_first": Text(
-        ko="바꿀 수 있는 것 가운데 1위에 필요한 최소한",
-        en="the fewest facts within reach that have to change",
+        ko="1위가 되기 위하여 바꾸어야 하는 최소한의 조건",
+        en="the fewest conditions that have to change to come first",
     ),
     "gates": Text(
         ko="점수를 매기기 전에 확인하는 조건",
         en="conditions checked before any score",
     ),
     "city_count": Text(
-        ko="유치에 나섰거나 비교를 위해 넣은 도시",
-        en="those that bid and those kept for comparison",
+        ko="유치에 나섰거나 비교를 위하여 더한 도시",
+        en="those that sought the centre and those added for comparison",
     ),
 }
 

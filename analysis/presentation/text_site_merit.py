@@ -39,7 +39,7 @@ BASES: Final = {
 GATES: Final = {
     "outside_capital_region": Text(ko="수도권 밖", en="Outside the capital region"),
     "power_size": Text(ko="전력 규모", en="Size of power"),
-    "power_date": Text(ko="전력 시기", en="Date of power"),
+    "power_date": Text(ko="전력 공급 시점", en="Date of power"),
 }
 VERDICTS: Final = {
     "pass": Text(ko="통과", en="pass"),

@@ -32,7 +32,7 @@ DRIVER_LABELS: Final[Mapping[str, Text]] = {
     "power_year": Text(ko="전력 공급 시점과 확실성", en="Date and certainty of power"),
     "local_incentive": Text(ko="지방 지원금", en="Local incentive"),
     PUBLIC: Text(
-        ko="사업자의 수익에 들어가지 않는 공공 기준", en="Public criteria outside the bidder's return"
+        ko="사업자의 수익에 들어가지 않는 공공 기준", en="Public criteria outside the bidder’s return"
     ),
     OTHERS: Text(ko="그 밖의 요인", en="Other drivers"),
 }

@@ -29,14 +29,14 @@ FloatArray = npt.NDArray[np.float64]
 #: Headline to its label and unit, in the order of the page.
 HEADLINES: Final[Mapping[str, tuple[Text, str]]] = MappingProxyType(
     {
-        "public_rank": (Text(ko="천안의 공공 평가 순위", en="Cheonan's rank under the public rule"), "rank"),
+        "public_rank": (Text(ko="천안의 공공 평가 순위", en="Cheonan’s rank under the public rule"), "rank"),
         "first_share": (
-            Text(ko="천안이 1위인 가중치·점수의 비율", en="Share of weights and scores with Cheonan first"),
+            Text(ko="천안의 1위 수용도", en="Cheonan’s first-rank acceptability"),
             "share",
         ),
-        "claim_word": (Text(ko="천안 1위 주장의 강도", en="Strength of a claim to first place"), "text"),
+        "claim_word": (Text(ko="천안 1위 주장에 대한 판정", en="Verdict on a claim to first place"), "text"),
         "public_winner": (Text(ko="이 규칙의 1위 도시", en="First under this rule"), "text"),
-        "private_rank": (Text(ko="사업자가 보는 천안의 순위", en="Cheonan's rank for the bidder"), "rank"),
+        "private_rank": (Text(ko="사업자가 보는 천안의 순위", en="Cheonan’s rank for the bidder"), "rank"),
         "path_to_first": (Text(ko="1위로 가는 가장 짧은 길", en="Shortest path to first place"), "text"),
         "gates": (Text(ko="천안의 관문 통과 여부", en="Whether Cheonan passes the gates"), "text"),
         "city_count": (Text(ko="비교한 도시", en="Cities compared"), "cities"),
@@ -45,14 +45,14 @@ HEADLINES: Final[Mapping[str, tuple[Text, str]]] = MappingProxyType(
 #: Half-width of the middle 80 % of a normal distribution, in standard errors.
 _WIDTH: Final = 1.2816
 _SAMPLING: Final = Text(
-    ko="범위는 표본 수에 따른 오차", en="the range is the error from the number of samples"
+    ko="범위는 표본 추출에 따른 오차", en="the range is the sampling error"
 )
 
 #: The words for a claim to the first place.
 STRENGTH_WORDS: Final[Mapping[StrengthWord, Text]] = MappingProxyType(
     {
         "robust": Text(ko="확고", en="robust"),
-        "sensitive": Text(ko="민감(가중치에 달림)", en="sensitive: it hangs on the weights"),
+        "sensitive": Text(ko="민감(가중치에 따라 달라짐)", en="sensitive: it depends on the weights"),
         "tie": Text(ko="동률", en="a tie"),
         "unsupported": Text(ko="1위로 보기 어려움", en="not supported"),
     }
@@ -144,8 +144,8 @@ def _tied(first: tuple[City, ...]) -> Text | None:
 def _private_note(cities: tuple[City, ...], ranks: FloatArray) -> Text:
     first = [city for city, rank in zip(cities, ranks.tolist(), strict=True) if rank == 1.0]
     return Text(
-        ko="사업자의 1위: " + ", ".join(city.label.ko for city in first),
-        en="the bidder's first: " + ", ".join(city.label.en for city in first),
+        ko="사업자 기준 1위: " + ", ".join(city.label.ko for city in first),
+        en="first for the bidder: " + ", ".join(city.label.en for city in first),
     )
 
 
@@ -161,8 +161,8 @@ def path_words(path: PathToFirst) -> Text:
         return Text(ko="이미 1위", en="first already")
     if not path.is_possible:
         if "ministry" in path.controllers:
-            return Text(ko="없음(시·부처의 한계 안)", en="none within the city's and the ministry's reach")
-        return Text(ko="없음(시의 한계 안)", en="none within the city's reach")
+            return Text(ko="없음(시·부처의 한계 안)", en="none within the city’s and the ministry’s reach")
+        return Text(ko="없음(시의 한계 안)", en="none within the city’s reach")
     return Text(
         ko=", ".join(step.label.ko for step in path.steps),
         en=", ".join(step.label.en for step in path.steps),

@@ -58,7 +58,7 @@ class Judgements:
         return Text(
             ko=f"쌍대비교의 일관성비율이 한계보다 높습니다({ratio} > {limit}, 무작위지수 {source}). "
             f"{first.ko}·{second.ko} 비교를 다시 확인하십시오.",
-            en=f"the judgements' consistency ratio of {ratio} exceeds {limit} (random index of {source}); "
+            en=f"the judgements’ consistency ratio of {ratio} exceeds {limit} (random index of {source}); "
             f"look again at {first.en} against {second.en}",
         )
 
@@ -123,7 +123,7 @@ def own_rule(parameters: ParameterSet) -> RuleSet:
     weights = heading_weights(shares)
     return RuleSet(
         id=OWN_RULE,
-        label=Text(ko="직접 정한 가중치", en="Weights of one's own"),
+        label=Text(ko="직접 정한 가중치", en="Weights of one’s own"),
         reason=Text(
             ko="경제성과 정책성의 가중치를 직접 정하고 나머지를 지역균형에 둡니다. 항목 안에서는 기준마다 같은 가중치입니다.",
             en="Economy and policy as set, the rest on balance; inside a heading the criteria weigh the same.",

@@ -186,4 +186,28 @@ MUTANTS = (
         "total = np.add.reduce(turned, axis=-2, keepdims=True)",
         "total = np.add.reduce(matrix, axis=-2, keepdims=True)",
     ),
+    Mutant(
+        "net present value discounts the first flow",
+        f"{FUNDING}/net_present_value.py",
+        "value = _discounted(flows, 1.0 / (1.0 + rate_values))",
+        "value = _discounted(flows, 1.0 / (1.0 + rate_values)) / (1.0 + rate_values)",
+    ),
+    Mutant(
+        "coverage upside down",
+        f"{FUNDING}/coverage.py",
+        "np.divide(flows, service, out=ratio, where=np.broadcast_to(service > 0.0, shape))",
+        "np.divide(service, flows, out=ratio, where=np.broadcast_to(service > 0.0, shape))",
+    ),
+    Mutant(
+        "grants counted twice",
+        f"{FUNDING}/construction.py",
+        "net = all_spending + early_cost - early_revenue - grants - subsidies",
+        "net = all_spending + early_cost - early_revenue - 2.0 * grants - subsidies",
+    ),
+    Mutant(
+        "sponsors pay without limit",
+        f"{FUNDING}/waterfall.py",
+        "support = np.minimum(short, support_left)",
+        "support = short",
+    ),
 )

@@ -22,6 +22,16 @@ __all__ = ["evaluate", "evaluate_notebook", "figures", "findings", "headline", "
 
 CHAPTER = "capacity"
 
+#: Headlines that the overview and the front page show; the chapter shows all.
+LEADING_HEADLINES = (
+    "accelerators_for_target",
+    "target_met_date",
+    "contracted_power_mw",
+    "capital_to_opening_krw",
+    "operating_cost_krw",
+    "useful_share",
+)
+
 #: Levers that a notebook offers by a name of their own, and the parameter each one sets.
 LEVERS = {
     "accelerator": "capacity.opening_accelerator",

@@ -22,6 +22,16 @@ __all__ = ["evaluate", "evaluate_notebook", "figures", "findings", "headline", "
 
 CHAPTER = "funding"
 
+#: Headlines that the overview and the front page show; the chapter shows all.
+LEADING_HEADLINES = (
+    "standing",
+    "break_even_price",
+    "city_exposure_krw",
+    "debt_krw",
+    "lendable_debt_krw",
+    "private_npv_krw",
+)
+
 #: Levers that a notebook offers by a name of their own, and the parameter each one sets.
 LEVERS = {
     "public_equity_share": "funding.public_equity_share",

@@ -87,7 +87,7 @@ def evaluate_notebook(namespace: Mapping[str, Any]) -> Overview:
 
 
 def headline(overview: Overview) -> Html:
-    """Return the headline cards of every chapter, below the chapter's title and question."""
+    """Return the leading headline cards of every chapter, below the chapter's title and question."""
     pieces = []
     for name, run in overview.runs.items():
         record = load_register().chapter(name)
@@ -99,7 +99,7 @@ def headline(overview: Overview) -> Html:
                 title, record.question, address=f"{record.number:02d}_{name}.html", language=run.language
             )
         )
-        pieces.append(tables.cards(run))
+        pieces.append(tables.cards(run, names=chapters.chapter(name).LEADING_HEADLINES))
     total = pieces[0]
     for piece in pieces[1:]:
         total = total + piece

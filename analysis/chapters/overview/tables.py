@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -13,9 +14,9 @@ from analysis.results import tender
 from analysis.results.run import Run
 
 
-def cards(run: Run) -> Html:
-    """Return the headline cards of one chapter."""
-    return headline_cards(run.headlines, language=run.language)
+def cards(run: Run, *, names: Sequence[str]) -> Html:
+    """Return the named headline cards of one chapter."""
+    return headline_cards([run.headline(name) for name in names], language=run.language)
 
 
 def chapter_title(title: Text, question: Text, *, address: str, language: Language) -> Html:

@@ -33,6 +33,16 @@ __all__ = [
 
 CHAPTER = "site_merit"
 
+#: Headlines that the overview and the front page show; the chapter shows all.
+LEADING_HEADLINES = (
+    "public_rank",
+    "claim_word",
+    "public_winner",
+    "private_rank",
+    "path_to_first",
+    "gates",
+)
+
 #: Levers that a notebook offers by a name of their own, and the parameter each one sets.
 LEVERS = {
     "rule_set": "site_merit.rule_set",

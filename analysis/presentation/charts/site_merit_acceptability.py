@@ -30,11 +30,11 @@ _SPAN = Text(ko="{first}~{last}위", en="{first}–{last}")
 _ALT = Text(
     ko="가중치와 불확실한 점수를 함께 뽑은 {samples}번에서 도시별로 차지한 순위의 비율. 1위가 가장 잦은 도시: {leader}({leader_share}). "
     "{city}: 1위 {own}, 3위 안 {top}.",
-    en="Share of {samples} draws of weights and doubtful scores in which each city takes each rank. Most often first: "
+    en="Share of {samples} draws of weights and uncertain scores in which each city takes each rank. Most often first: "
     "{leader} ({leader_share}). {city}: first in {own}, among the first three in {top}.",
 )
 _CAPTION = Text(
-    ko="순위 수용도: 가중치를 고르지 않았을 때 도시별 순위의 비율(오른쪽 숫자는 1위 비율)",
+    ko="순위 수용도: 가중치를 정하지 않았을 때 도시별 순위의 비율(오른쪽 숫자는 1위 비율)",
     en="Rank acceptability: how often each city takes each rank when no weights are preferred (figure on the right: first place)",
 )
 

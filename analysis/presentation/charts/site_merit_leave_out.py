@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _DOT_PIXELS: Final = 24
 _WITHOUT_CRITERION = Text(ko="기준을 하나 뺄 때", en="Without one criterion")
 _WITHOUT_CITY = Text(ko="도시를 하나 뺄 때", en="Without one city")
-_EXPECTED = Text(ko="빼기만 하면 되는 순위", en="rank that leaving it out should give")
+_EXPECTED = Text(ko="빈자리만 메울 때의 순위", en="rank if only the freed place were filled")
 _LEFT = Text(ko="빼고 다시 매긴 순위", en="rank with it left out")
 _OUT_ALT = Text(
     ko="하나씩 빼고 다시 매긴 {city} 순위. 지금 {base}, 기준을 뺄 때 {low}~{high}위, 도시를 뺄 때 {city_low}~{city_high}위이며 "
@@ -38,7 +38,7 @@ _OUT_ALT = Text(
     "{city_low}–{city_high}; cases in which more than the freed place moves: {reversed}.",
 )
 _OUT_CAPTION = Text(
-    ko="하나를 빼고 다시 매긴 {city} 순위(속이 빈 점은 자리만 메울 때의 순위)",
+    ko="하나를 빼고 다시 매긴 {city} 순위(속이 빈 점은 빈자리만 메울 때의 순위)",
     en="Rank of {city} with one thing left out (open marks: if only the freed place were filled)",
 )
 

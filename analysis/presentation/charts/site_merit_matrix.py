@@ -38,11 +38,11 @@ _ALT = Text(
     ko="의사결정 행렬. 도시 {cities}곳을 순위 순으로, 기준 {criteria}개를 행으로 놓고 좋을수록 진하게 칠하였으며 숫자는 기준별 등수입니다. "
     "구간으로만 아는 점수는 {missing}개, 불확실한 점수는 {doubtful}개, 시도 단위 기준은 {province}개입니다.",
     en="Decision matrix of {cities} cities by rank and {criteria} criteria; darker is better, numbers are places on the "
-    "criterion. {missing} scores are known as intervals only, {doubtful} are in doubt, {province} criteria are province figures.",
+    "criterion. {missing} scores are known only as intervals, {doubtful} are uncertain, {province} criteria are province figures.",
 )
 _CAPTION = Text(
     ko="의사결정 행렬: 기준별 등수(진할수록 좋음, 물결표가 붙으면 불확실한 점수, 물결표만 있으면 구간으로만 아는 점수)",
-    en="Decision matrix: place on each criterion (darker is better; with a tilde in doubt, a tilde alone known as an interval only)",
+    en="Decision matrix: place on each criterion (darker is better; a tilde marks an uncertain score, a tilde alone one known only as an interval)",
 )
 
 

@@ -45,7 +45,7 @@ _ALT = Text(
 )
 _CAPTION = Text(
     ko="도시별 기준 점수: 0은 가장 나쁜 후보, 1은 가장 좋은 후보(가는 선은 불확실한 점수의 구간)",
-    en="Profile of each city from the worst candidate (0) to the best (1); thin lines are intervals of doubtful scores",
+    en="Profile of each city from the worst candidate (0) to the best (1); thin lines are intervals of uncertain scores",
 )
 
 

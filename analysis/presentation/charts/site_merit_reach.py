@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ROW_PIXELS: Final = 52
 _SIZES: Final = (17, 11, 9)
 _NOW = Text(ko="지금", en="now")
-_WITH = Text(ko="{who}의 수단을 한계까지", en="with all of {who}")
+_WITH = Text(ko="{who}의 수단을 한계까지", en="with all levers of {who}")
 _TOO = Text(ko="{who}의 수단까지", en="with {who} too")
 _SAID = Text(ko="{rule}, {what}: {rank}", en="{rule}, {what}: {rank}")
 _ENDS = Text(ko="{before} → {after}", en="{before} → {after}")
@@ -35,7 +35,7 @@ _NONE = Text(
 )
 _ALT = Text(
     ko="규칙 {rules}개에서 바꿀 수 있는 것을 바꾸었을 때의 {city} 순위({basis}). {said}",
-    en="Rank of {city} under {rules} rules with what can be changed changed ({basis}). {said}",
+    en="Rank of {city} under {rules} rules once what can be changed is changed ({basis}). {said}",
 )
 _EMPTY = Text(ko="견줄 규칙이 없습니다({count}개).", en="There is no rule to compare ({count}).")
 _CAPTION = Text(

@@ -57,7 +57,7 @@ _NEVER = Text(
     en="{city} leads with none of them and comes {best} at its best.",
 )
 _CAPTION = Text(
-    ko="가중치에 따른 1위 도시(꼭짓점은 그 항목만 볼 때, 흰 표식은 평가 규칙)",
+    ko="가중치에 따른 1위 도시(꼭짓점은 그 항목만 볼 때, 흰 표시는 평가 규칙)",
     en="Who leads with which weights (at a corner only that heading counts; white marks are rules)",
 )
 

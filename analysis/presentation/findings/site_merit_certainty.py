@@ -53,7 +53,7 @@ def certainty(
     ]
     sentences = [
         Text(
-            ko="가중치를 정하지 않고 {samples}번 뽑으면 {leader} 1위가 되는 비율이 {first}로 가장 높습니다. 판정: {word}.",
+            ko="가중치를 정하지 않고 불확실한 점수와 함께 {samples}번 뽑으면 {leader} 1위가 되는 비율이 {first}로 가장 높습니다. 판정: {word}.",
             en="Over {samples} draws of weights and scores {leader} is first most often, in {first}: {word}.",
         ).format(
             samples=count(acceptability.samples, language),
@@ -102,12 +102,12 @@ def _methods(robustness: Robustness, cities: Sequence[City], home: str) -> list[
     )
     words = Text(
         ko="방법 {count}개가 1위로 꼽는 도시: {names}. {home} 순위: {low}~{high}위.",
-        en="First by {count} methods: {names}. {home} comes {low}–{high}.",
+        en="First place by {count} methods: {names}. {home} comes {low}–{high}.",
     )
     if min(ranks) == max(ranks):
         words = Text(
             ko="방법 {count}개가 1위로 꼽는 도시: {names}. {home} 순위는 방법과 관계없이 {low}위입니다.",
-            en="First by {count} methods: {names}. By all of them {home} has rank {low}.",
+            en="First place by {count} methods: {names}. By all of them {home} has rank {low}.",
         )
     return [
         words.format(
@@ -224,7 +224,7 @@ def deciding_rule(
         sentences.append(
             Text(
                 ko="‘{rule}’의 결과는 가중치의 {share}가 자료가 빠진 기준에 걸려 있어 그만큼 불확실합니다.",
-                en="“{rule}” puts {share} of its weight on criteria with gaps and is that much in doubt.",
+                en="“{rule}” puts {share} of its weight on criteria with gaps, so its result is uncertain to that extent.",
             ).format(rule=resting.label, share=shared(resting.missing_share))
         )
     return paragraph(joined(sentences), language)

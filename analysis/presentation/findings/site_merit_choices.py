@@ -51,8 +51,8 @@ def bidder(study: BidderRanking, cities: Sequence[City], *, language: Language, 
     names = [named(cities, city) for city in (study.winner, *study.tied_with_winner)]
     sentences = [
         Text(
-            ko="사업자라면 {winner}{ending} 골랐을 것입니다(공공 순위 {rank}).",
-            en="The bidder would have chosen {winner} (public rank {number}).",
+            ko="이 모형의 사업자는 {winner}{ending} 가장 유리한 입지로 봅니다(공공 순위 {rank}).",
+            en="In this model {winner} suits the bidder best (public rank {number}).",
         ).format(
             winner=listed(names),
             ending=_object(names[-1].ko),
@@ -61,8 +61,8 @@ def bidder(study: BidderRanking, cities: Sequence[City], *, language: Language, 
         )
         if not study.tied_with_winner
         else Text(
-            ko="사업자가 보기에는 {winner}{ending} 동률입니다.",
-            en="For the bidder {winner} are a tie.",
+            ko="이 모형의 사업자에게 가장 유리한 입지로는 {winner}{ending} 동률입니다.",
+            en="In this model {winner} tie as the best site for the bidder.",
         ).format(winner=listed(names), ending=with_particle(names[-1].ko, "이/가")[len(names[-1].ko) :]),
         Text(
             ko="공공 1위: {public}. {home}: 공공 {own_public}, 사업자 {own_private}.",
@@ -77,8 +77,8 @@ def bidder(study: BidderRanking, cities: Sequence[City], *, language: Language, 
     if math.isfinite(study.agreement):
         sentences.append(
             Text(
-                ko="두 순위의 일치도(켄달 타우, 1이면 같고 −1이면 반대)는 {tau}입니다.",
-                en="Both rankings agree to {tau} (Kendall’s tau; 1 is equal, −1 is opposite).",
+                ko="두 순위의 일치도(켄달 타우, 1이면 같고 0이면 관련이 없으며 −1이면 반대)는 {tau}입니다.",
+                en="The two rankings agree to {tau} (Kendall’s tau; 1 is the same, 0 unrelated, −1 the reverse).",
             ).format(tau=number(study.agreement, language, digits=2))
         )
     labels = {driver.id: driver.label for line in study.cities for driver in line.drivers}
@@ -86,7 +86,7 @@ def bidder(study: BidderRanking, cities: Sequence[City], *, language: Language, 
     if moving:
         sentences.append(
             Text(
-                ko="격차의 요인(도시당 평균 자리 수): {drivers}.",
+                ko="격차의 요인(도시당 평균 순위 변동): {drivers}.",
                 en="What drives the gap (places per city on average): {drivers}.",
             ).format(
                 drivers=listed(
@@ -103,7 +103,7 @@ def bidder(study: BidderRanking, cities: Sequence[City], *, language: Language, 
     if said.ko:
         sentences.append(
             Text(
-                ko="{home}의 격차 {gap}자리: {drivers}.", en="The gap of {home}, {gap} places: {drivers}."
+                ko="{home}의 격차 {gap}계단: {drivers}.", en="The gap of {home}, {gap} places: {drivers}."
             ).format(home=named(cities, home), gap=signed(own.gap, language), drivers=said)
         )
     return paragraph(joined(sentences), language)
@@ -166,7 +166,7 @@ def _outcome(one: PathToFirst, cities: Sequence[City], home: str) -> Text:
         )
     else:
         words = Text(
-            ko="1위로 가는 길이 없습니다. 이 규칙의 기준 가운데 바꾸어 순위를 높일 수 있는 것이 없으며(수단의 주체: {who}) 순위는 {before}입니다.",
+            ko="1위로 가는 길이 없습니다. 이 규칙의 기준 가운데 바꾸어 순위를 높일 수 있는 것이 없으며(수단의 주체: {who}) 순위는 {before} 그대로입니다.",
             en="there is no path to first place. Nothing that this rule weighs can be changed for the better (levers of: {who}); the rank stays {before}.",
         )
     return words.format(**values)
@@ -225,7 +225,7 @@ def case_against(case: CaseAgainst, cities: Sequence[City], *, language: Languag
         if worst.places_lost > 0:
             sentences.append(
                 Text(
-                    ko="‘{label}’ 기준을 빼면 순위가 {places}자리 오릅니다.",
+                    ko="‘{label}’ 기준을 빼면 순위가 {places}계단 오릅니다.",
                     en="Without “{label}” it would rise by {places}.",
                 ).format(
                     label=worst.label,

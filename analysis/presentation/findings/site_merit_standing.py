@@ -41,8 +41,8 @@ def evidence(matrix: DecisionMatrix, dominance: Dominance, *, language: Language
     )
     sentences = [
         Text(
-            ko="{cities}곳을 기준 {criteria}개로 견주며, 점수 {scores}개 가운데 {doubtful}개는 불확실하고 {missing}개는 구간으로만 압니다.",
-            en="{cities} cities are compared on {criteria} criteria; scores: {scores}, in doubt {doubtful}, known as intervals only {missing}.",
+            ko="{cities}곳을 기준 {criteria}개로 견주며, 점수 {scores}개 가운데 {doubtful}개는 불확실하고 {missing}개는 구간으로만 알 수 있습니다.",
+            en="{cities} cities are compared on {criteria} criteria; scores: {scores}, uncertain {doubtful}, known only as intervals {missing}.",
         ).format(
             cities=str(len(matrix.cities)),
             criteria=str(len(matrix.criteria)),
@@ -95,7 +95,7 @@ def _dominance(matrix: DecisionMatrix, dominance: Dominance, home: str) -> Text:
     pairs = len(dominance.certain)
     if not pairs:
         return Text(
-            ko="가중치를 정하기 전에는 어느 도시도 다른 도시에 모든 기준에서 뒤지지 않습니다.",
+            ko="가중치를 정하기 전에는 모든 기준에서 다른 도시에 뒤지는 도시가 없습니다.",
             en="Before any weight no city is behind another on every criterion.",
         )
     return Text(
@@ -146,8 +146,8 @@ def standing(base: Ranking, cities: Sequence[City], *, language: Language, home:
     if base.draws > 1 and low != high:
         sentences.append(
             Text(
-                ko="불확실한 점수를 뽑아 보면 {home} 순위는 표본의 80%에서 {low}~{high}위입니다.",
-                en="Over draws of the doubtful scores {home} comes {low}–{high} in the middle 80%.",
+                ko="불확실한 점수를 뽑아 보면 {home} 순위는 표본의 가운데 80%에서 {low}~{high}위입니다.",
+                en="Over draws of the uncertain scores {home} comes {low}–{high} in the middle 80%.",
             ).format(home=named(cities, home), low=f"{low:g}", high=f"{high:g}")
         )
     return paragraph(joined(sentences), language)

@@ -84,7 +84,7 @@ def path(
             figures("지금|Now"),
             figures("필요한 값|Needed"),
             figures("한계|Bound"),
-            figures("한계까지 비율|Part of the way"),
+            figures("한계까지 거리 중 필요한 비율|Part of the way"),
             words("한계의 근거|Basis of the bound", "wide"),
         ],
         rows=rows,
@@ -152,7 +152,7 @@ def case_against(
     return table(
         name="site-merit-case-against",
         caption=Text(
-            ko="천안에 가장 불리한 기준(그 기준을 빼면 얻는 순위와 점수 차)",
+            ko="천안에 가장 불리한 기준(그 기준을 뺄 때 오르는 순위와 늘어나는 점수 차)",
             en="The criteria that cost Cheonan most (places and lead that it would gain without them)",
         ).in_(language),
         columns=[

@@ -81,17 +81,17 @@ def ranking(
     return table(
         name="site-merit-ranking",
         caption=Text(
-            ko=f"종합 순위({base.label.ko}), 방법별 순위, 가중치를 고르지 않았을 때의 1위 비율",
-            en=f"Ranking ({base.label.en}), ranks by method, and first places when no weights are preferred",
+            ko=f"종합 순위({base.label.ko}), 방법별 순위, 가중치를 정하지 않았을 때의 1위 수용도",
+            en=f"Ranking ({base.label.en}), ranks by method, and first-rank acceptability when no weights are preferred",
         ).in_(language),
         columns=[
             words("도시|City"),
             figures("순위|Rank"),
             figures("80% 구간|Middle 80%"),
-            figures("종합 점수|Merit"),
+            figures("종합점수|Overall score"),
             *(figures(f"{name.ko}|{name.en}") for name in names),
-            figures("1위 비율|First places"),
-            words("판정|Word", "narrow"),
+            figures("1위 수용도|First-rank acceptability"),
+            words("판정|Verdict", "narrow"),
         ],
         rows=rows,
         language=language,

@@ -78,7 +78,7 @@ def matrix(
         name="site-merit-matrix",
         caption=Text(
             ko="의사결정 행렬(진할수록 좋음, 회색은 불확실하거나 구간으로만 아는 점수, 아래 줄은 연도와 등급)",
-            en="Decision matrix (darker is better, grey is in doubt or an interval only; year and grade below)",
+            en="Decision matrix (darker is better, grey is uncertain or known only as an interval; year and grade below)",
         ).in_(language),
         columns=[
             words("도시|City"),

@@ -68,6 +68,8 @@ def test_the_headline_shows_every_chapter_s_title_question_and_cards(pages, lang
         assert record.title.in_(language) in piece.plain
         assert record.question.in_(language) in piece.plain
         assert f"{record.number:02d}_{name}.html" in piece.markup
+        shown = [pages[language].runs[name].headline(one) for one in chapters.chapter(name).LEADING_HEADLINES]
+        assert all(one.label.in_(language) in piece.plain for one in shown)
     assert "14,925" in piece.plain
     assert has_hangul(piece.plain) == (language == "ko")
 

@@ -212,7 +212,7 @@ def test_the_reach_of_levers_is_drawn_for_every_rule_on_one_basis() -> None:
     figure = charts.reach_by_rule(made.reaches(), made.cities(), language="en", **FIXED)
     marks = {trace.name: dict(zip(trace.y, trace.x, strict=True)) for trace in figure.data if trace.name}
     assert marks["now"] == {0: 5, 1: 3}
-    assert marks["with all of City and province"] == {0: 3, 1: 3}
+    assert marks["with all levers of City and province"] == {0: 3, 1: 3}
     assert marks["with Ministries and KEPCO too"] == {0: 1, 1: 2}
     assert "Cheonan would be 1st under 1: Land and power first" in alt(figure)
     short = charts.reach_by_rule(made.reaches()[2:4], made.cities(), language="ko", **FIXED)

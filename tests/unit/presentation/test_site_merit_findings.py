@@ -150,8 +150,8 @@ def test_the_deciding_rule_is_named_with_what_it_rests_on() -> None:
 def test_the_bidder_s_choice_and_at_most_four_drivers() -> None:
     holds(
         findings.bidder(made.bidder(), CITIES, language="ko"),
-        "사업자라면 해남을 골랐을 것입니다(공공 순위 7위)",
-        "천안의 격차 +2자리: 부지 가격 +1",
+        "이 모형의 사업자는 해남을 가장 유리한 입지로 봅니다(공공 순위 7위)",
+        "천안의 격차 +2계단: 부지 가격 +1",
         "부지 가격 1.4",
     )
     tied = findings.bidder(made.bidder(tied_with_winner=("gwangju",)), CITIES, language="ko")

@@ -128,7 +128,7 @@ def million() -> None:
     rows = 0
     total = 0.0
     for piece, outcome in evaluate_chunks(inputs):
-        rows += piece.stop - piece.start
+        rows += piece.size
         total += float(outcome.debt_krw.sum())
     print(f"{rows} {before:.3f} {peak_gib():.3f} {total / rows:.6g}")
 

@@ -43,8 +43,11 @@ def evaluate_frame(s: FundingInputs) -> dict[str, float]:
     flows = shareholders(model)
     unlevered = model.taxes(f["margin"] - f["base_charge"] - f["later_charge"])
     flows["project"] = f["early"] - f["spending"] + f["margin"] - f["rise"] - unlevered - f["later"]
-    flows.loc[model.end, "project"] += proceeds
-    return measures(model, drawn, flows)
+    # Without debt there is no capitalised financing to be sold.
+    financed = s.residual_server_share * model.share * model.left[0]
+    financed += s.residual_building_share * (1.0 - model.share) * model.left[1]
+    flows.loc[model.end, "project"] += proceeds - financed * drawn["financing"]
+    return measures(model, drawn, flows, proceeds)
 
 
 def waterfall(model: FrameModel, drawn: dict[str, float], proceeds: float) -> None:
@@ -136,7 +139,9 @@ def shareholders(model: FrameModel) -> pd.DataFrame:
     return flows
 
 
-def measures(model: FrameModel, drawn: dict[str, float], flows: pd.DataFrame) -> dict[str, float]:
+def measures(
+    model: FrameModel, drawn: dict[str, float], flows: pd.DataFrame, proceeds: float
+) -> dict[str, float]:
     s, f, m = model.s, model.f, model.m
     running = f["running"]
     rolled = f[["cfads", "service"]].where(running, 0.0).rolling(m, min_periods=1).sum()
@@ -144,7 +149,7 @@ def measures(model: FrameModel, drawn: dict[str, float], flows: pd.DataFrame) ->
     years = (f.index - model.close) / m
     at_rate, at_hurdle = (1.0 + s.discount_rate) ** -years, (1.0 + s.equity_hurdle_rate) ** -years
     spent = f["spending"] + f["later"] + f["cost"]
-    spent.loc[model.end] -= flows.loc[model.end, "project"]
+    spent.loc[model.end] -= proceeds
     held = (f["sold"] * f["level"] * at_rate).sum()
     unpaid = f["overdue_debt"] + f["payables"] > ONE_WON
     flows = flows.where(flows.abs() >= ONE_WON, 0.0)

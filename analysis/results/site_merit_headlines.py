@@ -44,9 +44,7 @@ HEADLINES: Final[Mapping[str, tuple[Text, str]]] = MappingProxyType(
 )
 #: Half-width of the middle 80 % of a normal distribution, in standard errors.
 _WIDTH: Final = 1.2816
-_SAMPLING: Final = Text(
-    ko="범위는 표본 추출에 따른 오차", en="the range is the sampling error"
-)
+_SAMPLING: Final = Text(ko="범위는 표본 추출에 따른 오차", en="the range is the sampling error")
 
 #: The words for a claim to the first place.
 STRENGTH_WORDS: Final[Mapping[StrengthWord, Text]] = MappingProxyType(

@@ -60,7 +60,7 @@ def yearly_irr(cash_flows: Mapping[str, FloatArray], *, periods_per_year: int) -
     stacked = np.stack(np.broadcast_arrays(*cash_flows.values()))
     # A flow that is rounding would turn the sign of a series and make up a rate far from every other.
     stacked = np.where(np.abs(stacked) > UNPAID_FROM, stacked, 0.0)
-    rates = np.asarray(irr(cash_flows=np.ascontiguousarray(np.moveaxis(stacked, 1, -1))))
+    rates = np.asarray(irr(cash_flows=np.moveaxis(stacked, 1, -1)))
     yearly: FloatArray = (1.0 + rates) ** periods_per_year - 1.0
     return dict(zip(cash_flows, yearly, strict=True))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 
 from analysis.models.funding.inputs import FloatArray, FundingInputs
+from analysis.models.funding.loans import level_payment
 from analysis.models.funding.timeline import Timeline
 
 #: Initial reserve over debt at most: the agreed months of a loan of a few payments could exceed the loan.
@@ -26,10 +28,9 @@ class Need:
         National grant and local subsidy received, in proportion to spending, and never above it.
     early_revenue, early_cost
         Early service before the opening.
-    net
-        What debt and equity must pay before interest, fees and reserve.
-    surplus
-        Early income beyond the need, shape ``(n,)``; it opens the cash account.
+    balance
+        Spending and early cost less what early revenue, grants and subsidies pay; below nought where early
+        service earns more than is spent.
     """
 
     spending: FloatArray
@@ -37,8 +38,23 @@ class Need:
     subsidies: FloatArray
     early_revenue: FloatArray
     early_cost: FloatArray
-    net: FloatArray
-    surplus: FloatArray
+    balance: FloatArray
+
+    @cached_property
+    def net(self) -> FloatArray:
+        """What debt and equity must pay before interest, fees and reserve, shape ``(t, n)``."""
+        return np.maximum(self.balance, 0.0)
+
+    @cached_property
+    def surplus(self) -> FloatArray:
+        """Early income beyond the need, shape ``(t, n)``; added up it opens the cash account."""
+        return np.maximum(-self.balance, 0.0)
+
+    @cached_property
+    def capitalised(self) -> FloatArray:
+        """Cost of the assets without financing, shape ``(n,)``."""
+        cost: FloatArray = self.balance.sum(axis=0)
+        return cost
 
 
 def need_of(
@@ -78,8 +94,7 @@ def need_of(
         subsidies=subsidies,
         early_revenue=early_revenue,
         early_cost=early_cost,
-        net=np.maximum(net, 0.0),
-        surplus=np.maximum(-net, 0.0).sum(axis=0),
+        balance=net,
     )
 
 
@@ -134,13 +149,12 @@ def terms_of(*, inputs: FundingInputs, timeline: Timeline) -> Terms:
         Periods.
     """
     per_year = timeline.periods_per_year
-    payments = (timeline.maturity - timeline.first_repayment + 1).astype(np.float64)
+    payments = timeline.maturity - timeline.first_repayment + 1
     periods_held = inputs.reserve_months * per_year / 12.0
 
     def level(rate: FloatArray) -> FloatArray:
-        safe = np.where(rate > 0, rate, 1.0)
-        factor = np.where(rate > 0, safe / -np.expm1(-payments * np.log1p(safe)), 1.0 / payments)
-        return np.minimum(factor * periods_held, LARGEST_RESERVE_SHARE)
+        payment = np.asarray(level_payment(principal=1.0, rate=rate, periods=payments))
+        return np.minimum(payment * periods_held, LARGEST_RESERVE_SHARE)
 
     policy = np.asarray(inputs.policy_loan_rate) / per_year
     commercial = np.asarray(inputs.commercial_loan_rate) / per_year

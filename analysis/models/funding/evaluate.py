@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any, Final
@@ -47,24 +46,23 @@ def evaluate(inputs: FundingInputs, *, agreed: AgreedDebt | None = None) -> Fund
     --------
     evaluate_chunks : the same piece by piece, for ensembles that need not be held in memory.
     """
-    pieces = evaluate_chunks(inputs, agreed=agreed)
-    rows, first = next(pieces)
-    scenarios = with_columns(inputs)[1]
-    if rows.size == scenarios:
-        return first
-    timeline = build_timeline(with_columns(inputs)[0])
+    columns, scenarios = with_columns(inputs)
+    pieces = evaluate_chunks(columns, agreed=agreed)
+    if scenarios <= CHUNK:
+        return next(pieces)[1]
+    timeline = build_timeline(columns)
     joined: dict[str, Any] = {
         "periods_per_year": timeline.periods_per_year,
         "period_starts": timeline.starts,
         "period_years": timeline.years,
     }
-    for some, piece in itertools.chain([(rows, first)], pieces):
+    for rows, piece in pieces:
         for field in fields(FundingOutcome):
             if field.name not in SHARED_FIELDS:
                 joined[field.name] = _placed(
                     joined.get(field.name),
                     getattr(piece, field.name),
-                    some,
+                    rows,
                     (scenarios, timeline.periods),
                     field.name,
                 )

@@ -11,7 +11,7 @@ from analysis.models.funding.inputs import FloatArray, FundingInputs
 from analysis.models.funding.operation import Operation, operate
 from analysis.models.funding.repayment import CashFlow
 from analysis.models.funding.timeline import Timeline
-from analysis.models.funding.uses import Uses, charge_pattern, later_charges, moving_sum, spend
+from analysis.models.funding.uses import HARDWARE, Uses, charge_pattern, later_charges, moving_sum, spend
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +44,12 @@ class Project:
     ----------
     uses, operation, need, refresh
         Parts of the project.
+    margin
+        Revenue less cost of operation, without early service.
+    hardware_share
+        Hardware over hardware and buildings by initial cost, shape ``(n,)``.
+    hardware_left, building_left
+        Part of their cost that is not depreciated at wind-up, shape ``(n,)``.
     charge
         Depreciation per won of initial depreciable cost.
     base_charge
@@ -60,6 +66,10 @@ class Project:
     operation: Operation
     need: Need
     refresh: Refresh
+    margin: FloatArray
+    hardware_share: FloatArray
+    hardware_left: FloatArray
+    building_left: FloatArray
     charge: FloatArray
     base_charge: FloatArray
     later_charge: FloatArray
@@ -124,9 +134,8 @@ def plan_project(*, inputs: FundingInputs, timeline: Timeline) -> Project:
     """
     uses = spend(inputs=inputs, timeline=timeline)
     operation = operate(inputs=inputs, timeline=timeline, building_cost=uses.building_cost + uses.land_cost)
-    initial_total = uses.initial_total
     need = need_of(
-        spending=initial_total,
+        spending=uses.initial_total,
         revenue=operation.total_revenue,
         cost=operation.total_cost,
         inputs=inputs,
@@ -134,19 +143,26 @@ def plan_project(*, inputs: FundingInputs, timeline: Timeline) -> Project:
     )
     is_operation = timeline.is_operation
     refresh = refresh_plan(later=uses.later, inputs=inputs, timeline=timeline)
-    charge = _charge(uses=uses, inputs=inputs, timeline=timeline)
-    capitalised = need.net.sum(axis=0) - need.surplus
-    base_charge = charge * np.maximum(capitalised - uses.land_cost, 0.0)
+    hardware = charge_pattern(inputs=inputs, timeline=timeline, is_hardware=True)
+    building = charge_pattern(inputs=inputs, timeline=timeline, is_hardware=False)
+    cost = uses.hardware_cost + uses.building_cost
+    share = np.divide(uses.hardware_cost, cost, out=np.ones_like(cost), where=cost > 0)
+    charge = share * hardware + (1.0 - share) * building
+    base_charge = charge * np.maximum(need.capitalised - uses.land_cost, 0.0)
     later_charge = later_charges(later=uses.later, inputs=inputs, timeline=timeline)
     receivables = operation.receivables
     rise = np.diff(receivables, axis=0, prepend=0.0)
     margin = np.where(is_operation, operation.total_revenue - operation.total_cost, 0.0)
-    hardware = uses.initial["servers"] + uses.initial["network"] + uses.initial["storage"]
+    creditable = sum((uses.initial[part] for part in HARDWARE), start=np.zeros((1, 1)))
     return Project(
         uses=uses,
         operation=operation,
         need=need,
         refresh=refresh,
+        margin=margin,
+        hardware_share=share,
+        hardware_left=1.0 - hardware.sum(axis=0),
+        building_left=1.0 - building.sum(axis=0),
         charge=charge,
         base_charge=base_charge,
         later_charge=later_charge,
@@ -155,18 +171,9 @@ def plan_project(*, inputs: FundingInputs, timeline: Timeline) -> Project:
             before_tax=margin - rise - refresh.principal - refresh.interest,
             taxable=margin - base_charge - later_charge - refresh.interest,
             financing_charge=charge,
-            credit=hardware.sum(axis=0) * inputs.investment_credit_share,
+            credit=creditable.sum(axis=0) * inputs.investment_credit_share,
         ),
     )
-
-
-def _charge(*, uses: Uses, inputs: FundingInputs, timeline: Timeline) -> FloatArray:
-    """Mean depreciation pattern of hardware and buildings, weighted by cost."""
-    hardware = charge_pattern(inputs=inputs, timeline=timeline, is_hardware=True)
-    building = charge_pattern(inputs=inputs, timeline=timeline, is_hardware=False)
-    cost = uses.hardware_cost + uses.building_cost
-    share = np.divide(uses.hardware_cost, cost, out=np.ones_like(cost), where=cost > 0)
-    return share * hardware + (1.0 - share) * building
 
 
 def sale_proceeds(
@@ -193,15 +200,11 @@ def sale_proceeds(
         Shape ``(t, n)``; zero but at wind-up.
     """
     uses = project.uses
-    hardware = charge_pattern(inputs=inputs, timeline=timeline, is_hardware=True).sum(axis=0)
-    building = charge_pattern(inputs=inputs, timeline=timeline, is_hardware=False).sum(axis=0)
-    capitalised = project.need.net.sum(axis=0) - project.need.surplus
+    share, capitalised = project.hardware_share, project.need.capitalised
     depreciable = np.maximum(capitalised - uses.land_cost, 0.0) + financing_cost
     land = np.minimum(uses.land_cost, capitalised)
-    cost = uses.hardware_cost + uses.building_cost
-    share = np.divide(uses.hardware_cost, cost, out=np.ones_like(cost), where=cost > 0)
-    hardware_book = depreciable * share * (1.0 - hardware)
-    building_book = depreciable * (1.0 - share) * (1.0 - building)
+    hardware_book = depreciable * share * project.hardware_left
+    building_book = depreciable * (1.0 - share) * project.building_left
     later_book = uses.later.sum(axis=0) - project.later_charge.sum(axis=0)
     sold = (
         inputs.residual_server_share * (hardware_book + later_book)

@@ -11,7 +11,7 @@ from analysis.models.funding.agreed_debt import AgreedDebt
 from analysis.models.funding.construction import terms_of
 from analysis.models.funding.exits import share_out
 from analysis.models.funding.inputs import FloatArray, FundingInputs
-from analysis.models.funding.measures import measure
+from analysis.models.funding.measures import UNPAID_FROM, measure
 from analysis.models.funding.outcome import SOURCES, STAGES, FundingOutcome
 from analysis.models.funding.project import Project, plan_project, sale_proceeds
 from analysis.models.funding.repayment import Loan, principal_weights
@@ -82,7 +82,7 @@ def _assemble(
     )
     taxable = np.broadcast_to(cash.taxable - project.charge * financing_cost, shape) - schedule.interest
     tax = tax_by_period(income=taxable, inputs=inputs, timeline=timeline, credit=cash.credit)
-    margin = np.where(is_operation, operation.total_revenue - operation.total_cost, 0.0)
+    margin = project.margin
     cfads = margin - project.receivables_rise - tax
     interest = schedule.interest + refresh.interest
     principal = schedule.principal + refresh.principal
@@ -98,8 +98,8 @@ def _assemble(
             refresh_contribution=np.broadcast_to(refresh.contribution, shape),
             reserve_target=_reserve_target(interest + principal, inputs=inputs, timeline=timeline),
             proceeds=proceeds,
-            balance_at_end=np.where(balance_at_end > 1.0, balance_at_end, 0.0),
-            opening_cash=project.need.surplus,
+            balance_at_end=np.where(balance_at_end > UNPAID_FROM, balance_at_end, 0.0),
+            opening_cash=project.need.surplus.sum(axis=0),
             opening_reserve=drawn.reserve,
             preferred_capital=drawn.equity_draws.sum(axis=0) * inputs.preferred_equity_share,
         ),
@@ -123,9 +123,7 @@ def _assemble(
         book_at_end=book,
         timeline=timeline,
     )
-    project_cash_flow = _project_cash_flow(
-        project=project, margin=margin, inputs=inputs, timeline=timeline, shape=shape
-    )
+    project_cash_flow = _project_cash_flow(project=project, inputs=inputs, timeline=timeline, shape=shape)
     measures = measure(
         inputs=inputs,
         timeline=timeline,
@@ -160,7 +158,7 @@ def _assemble(
                     drawn.debt_draws - policy_draws,
                     need.grants,
                     need.subsidies,
-                    need.early_revenue - np.maximum(-_net(project), 0.0),
+                    need.early_revenue - need.surplus,
                 ),
                 strict=True,
             )
@@ -233,12 +231,6 @@ def _assemble(
     )
 
 
-def _net(project: Project) -> FloatArray:
-    need = project.need
-    net: FloatArray = need.spending + need.early_cost - need.early_revenue - need.grants - need.subsidies
-    return net
-
-
 def _scenarios_first(value: Any, shape: tuple[int, int]) -> Any:
     if isinstance(value, dict):
         return {key: _scenarios_first(part, shape) for key, part in value.items()}
@@ -271,7 +263,6 @@ def _reserve_target(service: FloatArray, *, inputs: FundingInputs, timeline: Tim
 def _project_cash_flow(
     *,
     project: Project,
-    margin: FloatArray,
     inputs: FundingInputs,
     timeline: Timeline,
     shape: tuple[int, int],
@@ -283,4 +274,4 @@ def _project_cash_flow(
     taxable = np.broadcast_to(project.cash.taxable + project.refresh.interest, shape)
     tax = tax_by_period(income=taxable, inputs=inputs, timeline=timeline, credit=project.cash.credit)
     before = need.early_revenue - need.spending - need.early_cost
-    return before + margin - project.receivables_rise - tax - project.uses.later + proceeds
+    return before + project.margin - project.receivables_rise - tax - project.uses.later + proceeds

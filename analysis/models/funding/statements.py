@@ -76,10 +76,9 @@ def draw_up(
     need, drawn, refresh = project.need, sized.drawn, project.refresh
     is_before_end = timeline.index < timeline.wind_up
     is_after_opening = timeline.index >= timeline.operation
-    net = need.spending + need.early_cost - need.early_revenue - need.grants - need.subsidies
-    bought = net + drawn.interest_by_period + drawn.fees_by_period + project.uses.later
+    bought = need.balance + drawn.interest_by_period + drawn.fees_by_period + project.uses.later
     fixed = np.cumsum(bought - depreciation - book_at_end, axis=0)
-    surplus = np.cumsum(np.maximum(-net, 0.0), axis=0)
+    surplus = np.cumsum(need.surplus, axis=0)
     in_accounts = waterfall.cash + waterfall.reserve + waterfall.refresh_reserve
     before_opening = surplus + np.cumsum(drawn.reserve_by_period, axis=0)
     cash = np.where(is_after_opening, in_accounts, before_opening)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -49,44 +50,44 @@ class Timeline:
         """Number of periods, ``t``."""
         return int(self.starts.size)
 
-    @property
+    @cached_property
     def index(self) -> IntArray:
         """Index of each period, shape ``(t, 1)``."""
         return np.arange(self.periods)[:, None]
 
-    @property
+    @cached_property
     def years(self) -> IntArray:
         """Calendar year of each period, shape ``(t,)``."""
         return np.floor(self.starts + 1e-9).astype(np.int64)
 
-    @property
+    @cached_property
     def middles(self) -> FloatArray:
         """Decimal year in the middle of each period, shape ``(t, 1)``."""
         return (self.starts + 0.5 / self.periods_per_year)[:, None]
 
-    @property
+    @cached_property
     def is_year_start(self) -> BoolArray:
         """Whether a period is the first of its calendar year, shape ``(t,)``."""
         years = self.years
         return np.concatenate([[True], years[1:] != years[:-1]])
 
-    @property
+    @cached_property
     def is_construction(self) -> BoolArray:
         """Shape ``(t, n)`` or ``(t, 1)``."""
         return (self.index >= self.close) & (self.index < self.operation)
 
-    @property
+    @cached_property
     def is_operation(self) -> BoolArray:
         """Shape ``(t, n)`` or ``(t, 1)``."""
         return (self.index >= self.operation) & (self.index < self.wind_up)
 
-    @property
+    @cached_property
     def is_wind_up(self) -> BoolArray:
         """Shape ``(t, n)`` or ``(t, 1)``."""
         at_end: BoolArray = self.index == self.wind_up
         return at_end
 
-    @property
+    @cached_property
     def is_loan_life(self) -> BoolArray:
         """Periods of operation up to the loan's maturity, shape ``(t, n)`` or ``(t, 1)``."""
         return (self.index >= self.operation) & (self.index <= self.maturity)

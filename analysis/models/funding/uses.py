@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -37,7 +38,7 @@ class Uses:
     building_cost: FloatArray
     land_cost: FloatArray
 
-    @property
+    @cached_property
     def initial_total(self) -> FloatArray:
         """Initial capital by period, shape ``(t, n)``."""
         return sum(self.initial.values(), start=np.zeros((1, 1)))

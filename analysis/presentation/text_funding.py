@@ -7,6 +7,7 @@ from typing import Final
 
 from analysis.foundation.language import Text
 from analysis.presentation.text import CAPITAL_PARTS, OPERATING_PARTS, USER_CLASSES
+from analysis.results.funding_headlines import LIMIT_LABELS
 
 SHARE_CLASSES: Final[Mapping[str, Text]] = {
     "preferred": Text(ko="정책금융기관 우선주", en="Preferred (policy banks)"),
@@ -52,12 +53,7 @@ BALANCE_ITEMS: Final[Mapping[str, Text]] = {
     "retained_earnings": Text(ko="이익잉여금(음수는 결손금)", en="Retained earnings"),
 }
 #: What keeps the debt from being larger.
-DEBT_LIMITS: Final[Mapping[str, Text]] = {
-    "gearing_cap": Text(ko="타인자본 비율 상한", en="the gearing cap"),
-    "loan_ceiling": Text(ko="대출 한도", en="the loan ceiling"),
-    "debt_capacity": Text(ko="현금흐름의 상환능력", en="the cash flow’s capacity"),
-    "agreed_debt": Text(ko="이미 약정한 대출", en="the debt already agreed"),
-}
+DEBT_LIMITS: Final = LIMIT_LABELS
 EXPOSURE_KINDS: Final[Mapping[str, Text]] = {
     "cash": Text(ko="현금 지출", en="Cash"),
     "guarantee": Text(ko="보증 이행", en="Guarantee"),

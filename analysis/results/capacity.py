@@ -14,7 +14,7 @@ from analysis.foundation.language import Text
 from analysis.models.capacity import AcceleratorFigures, CapacityInputs, CapacityOutcome
 from analysis.models.capacity.outcome import MISS_REASONS
 from analysis.parameters import ParameterSet
-from analysis.results.run import Headline
+from analysis.results.run import Headline, banded
 from analysis.results.sensitivity import Band
 
 FloatArray = npt.NDArray[np.float64]
@@ -177,19 +177,17 @@ def headlines_of(
         Share of the ensemble in which the target is met on its date.
     """
     values = measures(outcome)
-    known = bands or {}
-    return tuple(
+    headlines = (
         Headline(
             id=key,
             label=label,
             value=float(values[key][0]),
             unit=unit,
-            low=known[key].low if key in known else None,
-            high=known[key].high if key in known else None,
             note=_target_note(outcome, met_share) if key == "target_met_date" else None,
         )
         for key, (label, unit) in HEADLINES.items()
     )
+    return banded(headlines, bands or {})
 
 
 def _target_note(outcome: CapacityOutcome, met_share: float | None) -> Text:

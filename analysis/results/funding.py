@@ -20,8 +20,6 @@ from analysis.results import capacity
 
 FloatArray = npt.NDArray[np.float64]
 
-#: Chapters whose parameters move a result of this one.
-CHAPTERS: Final = ("capacity", "funding")
 #: First calendar year of the capacity chapter's yearly amounts.
 FIRST_YEAR: Final = 2025
 _HOURS_IN_YEAR: Final = 8760.0
@@ -98,9 +96,27 @@ def inputs_of(parameters: ParameterSet, *, columns: Mapping[str, FloatArray] | N
         market_price_krw_per_hour=usd * project.exchange_rate_krw_per_usd,
         **{f"user_price_share_{name}": getattr(project, f"user_price_share_{name}") for name in USER_CLASSES},
     )
+    return decided(inputs, parameters=parameters, bought=project.opening_date)
+
+
+def decided(
+    inputs: FundingInputs, *, parameters: ParameterSet, bought: float | FloatArray | None = None
+) -> FundingInputs:
+    """Let the company decide on replacing its servers, if the parameters say that it may.
+
+    Parameters
+    ----------
+    inputs
+        With the longest years of operation, and the hours that count.
+    parameters
+        The terms.
+    bought
+        Decimal year in which the servers of the opening are bought; ``None`` for the parameters' own.
+    """
     if parameters.text("funding.refresh_decision") == "always":
         return inputs
-    return replace(inputs, operation_years=operation_years_that_pay(inputs, bought=project.opening_date))
+    day = parameters.number("capacity.opening_date") if bought is None else bought
+    return replace(inputs, operation_years=operation_years_that_pay(inputs, bought=day))
 
 
 def _choice(parameters: ParameterSet, name: str) -> Any:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from analysis.foundation.language import Text
 from analysis.models.funding import evaluate
 from analysis.parameters import ParameterSet
-from analysis.results.funding_hours import decided, undecided_inputs
+from analysis.results.funding import decided
+from analysis.results.funding_hours import undecided_inputs
 from analysis.results.funding_records import Threshold
 from analysis.results.funding_terms import as_announced
 from analysis.results.funding_thresholds import Question, break_even_price, coverage_margin

@@ -18,7 +18,7 @@ from analysis.parameters import ParameterSet
 from analysis.results.funding import inputs_of
 from analysis.results.funding_records import Threshold
 from analysis.results.funding_thresholds import break_even_price
-from analysis.results.run import Headline
+from analysis.results.run import Headline, banded
 from analysis.results.sensitivity import Band
 
 FloatArray = npt.NDArray[np.float64]
@@ -61,8 +61,8 @@ LIMIT_LABELS: Final[Mapping[str, Text]] = MappingProxyType(
     {
         "gearing_cap": Text(ko="타인자본 비율 상한", en="the gearing cap"),
         "loan_ceiling": Text(ko="대출 한도", en="the loan ceiling"),
-        "debt_capacity": Text(ko="현금흐름의 상환능력", en="what the cash flow can serve"),
-        "agreed_debt": Text(ko="약정한 금액", en="the amount agreed"),
+        "debt_capacity": Text(ko="현금흐름의 상환능력", en="the cash flow’s capacity"),
+        "agreed_debt": Text(ko="이미 약정한 대출", en="the debt already agreed"),
     }
 )
 #: Cash flow whose sign changes tell whether a rate of return exists.
@@ -215,7 +215,6 @@ def headlines_of(
     turn = price or break_even_price(parameters)
     lent = lendable_debt(parameters)
     values = {key: float(column[0]) for key, column in measures(outcome).items()}
-    known = bands or {}
     shown: dict[str, float | Text] = {
         "standing": standing(outcome, lent=lent),
         "break_even_price": turn.value,
@@ -223,18 +222,11 @@ def headlines_of(
         "city_exposure_krw": float(city_exposure(outcome, parameters)[0]),
         **values,
     }
-    return tuple(
-        Headline(
-            id=key,
-            label=label,
-            value=shown[key],
-            unit=unit,
-            low=known[key].low if key in known else None,
-            high=known[key].high if key in known else None,
-            note=_note(key, outcome, values, turn),
-        )
+    headlines = (
+        Headline(id=key, label=label, value=shown[key], unit=unit, note=_note(key, outcome, values, turn))
         for key, (label, unit) in HEADLINES.items()
     )
+    return banded(headlines, bands or {})
 
 
 def _note(key: str, outcome: FundingOutcome, values: Mapping[str, float], turn: Threshold) -> Text | None:

@@ -8,10 +8,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from analysis.models.funding import FundingInputs, FundingOutcome, evaluate, operation_years_that_pay
+from analysis.models.funding import FundingInputs, FundingOutcome, evaluate
 from analysis.models.funding.inputs import USER_CLASSES
 from analysis.parameters import ParameterSet
-from analysis.results.funding import inputs_of
+from analysis.results.funding import decided, inputs_of
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -21,22 +21,6 @@ PRICE: Final = "funding.market_price_usd_per_hour"
 def undecided_inputs(parameters: ParameterSet) -> FundingInputs:
     """Return the inputs before the company has decided how long to run, so that its hours may be changed."""
     return inputs_of(parameters.with_overrides({"funding.refresh_decision": "always"}))
-
-
-def decided(inputs: FundingInputs, *, parameters: ParameterSet) -> FundingInputs:
-    """Let the company decide on replacing its servers, if the parameters say that it may.
-
-    Parameters
-    ----------
-    inputs
-        With the hours that count, see :func:`undecided_inputs`.
-    parameters
-        The terms.
-    """
-    if parameters.text("funding.refresh_decision") == "always":
-        return inputs
-    bought = parameters.number("capacity.opening_date")
-    return replace(inputs, operation_years=operation_years_that_pay(inputs, bought=bought))
 
 
 def utilisation_of(inputs: FundingInputs) -> float:

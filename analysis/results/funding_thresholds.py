@@ -12,11 +12,10 @@ import numpy.typing as npt
 from analysis.foundation.language import Text
 from analysis.models.funding import FundingInputs, FundingOutcome, evaluate
 from analysis.parameters import ParameterSet
-from analysis.results.funding import inputs_of
+from analysis.results.funding import decided, inputs_of
 from analysis.results.funding_flows import first_operation
 from analysis.results.funding_hours import (
     PRICE,
-    decided,
     map_outcome,
     undecided_inputs,
     utilisation_of,

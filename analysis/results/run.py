@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.evidence import data_folder
@@ -15,6 +15,7 @@ from analysis.foundation.fingerprint import fingerprint_of
 from analysis.foundation.language import LANGUAGES, Language, Text, is_language
 from analysis.parameters import ParameterSet
 from analysis.results.chapters_of_register import load_register
+from analysis.results.sensitivity import Band
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +79,14 @@ def _plain(value: float | str | Text | None, unit: str, language: Language) -> f
     if not math.isfinite(value):
         return None
     return date_of(value).isoformat() if unit == "date" else float(value)
+
+
+def banded(headlines: Iterable[Headline], bands: Mapping[str, Band]) -> tuple[Headline, ...]:
+    """Return the headlines with the ends of their bands, by headline id, where there are any."""
+    return tuple(
+        replace(one, low=bands[one.id].low, high=bands[one.id].high) if one.id in bands else one
+        for one in headlines
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, get_args
 
 import numpy as np
@@ -218,19 +218,6 @@ def method_of(parameters: ParameterSet, *, matrix: DecisionMatrix, name: str | N
         bounds=np.stack([low, high], axis=-1),
         constant_criteria="ignore",
     )
-
-
-def with_method(compared: Comparison, method: RankingMethod) -> Comparison:
-    """Return the comparison with another method.
-
-    Parameters
-    ----------
-    compared
-        What is compared.
-    method
-        The method.
-    """
-    return replace(compared, method=method)
 
 
 def known_values(compared: Comparison, *, is_hopeful: bool = False) -> FloatArray:

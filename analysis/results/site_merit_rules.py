@@ -68,7 +68,12 @@ def record(
 
 
 def ranking(
-    compared: Comparison, rule: RuleSet, *, method: RankingMethod | None = None, label: Text | None = None
+    compared: Comparison,
+    rule: RuleSet,
+    *,
+    method: RankingMethod | None = None,
+    label: Text | None = None,
+    found: DrawnRanks | None = None,
 ) -> Ranking:
     """Return the ranking under one rule.
 
@@ -82,6 +87,8 @@ def ranking(
         The scenario's if not given.
     label
         Words for what it is of; the rule's if not given.
+    found
+        Its ranks over draws, where they are known already.
 
     Raises
     ------
@@ -90,11 +97,11 @@ def ranking(
     """
     chosen = method or compared.method
     weights, left_out = usable_weights(compared, rule.weights, chosen)
-    found = ranks_over_draws(
-        matrices=draws(compared), senses=compared.matrix.senses, weights=weights, method=chosen
-    )
     return record(
-        found,
+        found
+        or ranks_over_draws(
+            matrices=draws(compared), senses=compared.matrix.senses, weights=weights, method=chosen
+        ),
         compared=compared,
         rule=rule,
         weights=weights,

@@ -8,10 +8,9 @@ from analysis.chapters.capacity import credits, studies
 from analysis.models.capacity.inputs import USER_CLASSES
 from analysis.presentation.charts import capacity as charts
 from analysis.presentation.runs import first, reference_position
-from analysis.results import capacity as results
 from analysis.results import capacity_experiments, capacity_studies
 from analysis.results.capacity import MISS_REASON_LABELS
-from analysis.results.run import Run
+from analysis.results.run import Run, banded
 
 if TYPE_CHECKING:
     from analysis.presentation.theme import Figure
@@ -120,5 +119,6 @@ def backtest_cost(run: Run) -> Figure:
 
 def bands(run: Run) -> Figure:
     """Draw every headline with the middle 80 % of an ensemble."""
-    banded = results.headlines_of(run.outcome, bands=studies.spread(run).bands)
-    return charts.ensemble_bands(banded, language=run.language, source=credits.register(run))
+    return charts.ensemble_bands(
+        banded(run.headlines, studies.spread(run).bands), language=run.language, source=credits.register(run)
+    )

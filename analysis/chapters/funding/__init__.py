@@ -16,7 +16,7 @@ from analysis.presentation.markup import Html
 from analysis.results import funding, funding_headlines
 from analysis.results.notebook_inputs import evaluate_inputs
 from analysis.results.register import BASELINE_SCENARIO
-from analysis.results.run import Run
+from analysis.results.run import Run, banded
 
 __all__ = ["evaluate", "evaluate_notebook", "figures", "findings", "headline", "show", "tables", "with_bands"]
 
@@ -146,11 +146,7 @@ def evaluate_notebook(namespace: Mapping[str, Any]) -> Run:
 
 def with_bands(run: Run) -> Run:
     """Return the run with the middle 80 % of each headline over an ensemble."""
-    spread = studies.spread(run)
-    return replace(
-        run,
-        headlines=funding_headlines.headlines_of(run.outcome, parameters=run.parameters, bands=spread.bands),
-    )
+    return replace(run, headlines=banded(run.headlines, studies.spread(run).bands))
 
 
 def headline(run: Run) -> Html:

@@ -9,8 +9,7 @@ from analysis.chapters.funding import studies
 from analysis.chapters.funding.sources import announced_facts, clause_facts
 from analysis.presentation.charts import funding as charts
 from analysis.presentation.charts.capacity import ensemble_bands
-from analysis.results import funding_headlines
-from analysis.results.run import Run
+from analysis.results.run import Run, banded
 
 if TYPE_CHECKING:
     from analysis.presentation.theme import Figure
@@ -130,7 +129,6 @@ def tornado(run: Run) -> Figure:
 
 def bands(run: Run) -> Figure:
     """Draw every headline with the middle 80 % of an ensemble."""
-    banded = funding_headlines.headlines_of(
-        run.outcome, parameters=run.parameters, bands=studies.spread(run).bands
+    return ensemble_bands(
+        banded(run.headlines, studies.spread(run).bands), language=run.language, source=credits.register(run)
     )
-    return ensemble_bands(banded, language=run.language, source=credits.register(run))

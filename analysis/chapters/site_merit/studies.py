@@ -36,7 +36,7 @@ def compared(run: Run) -> Comparison:
 @once_a_run
 def ranking(run: Run) -> Ranking:
     """Return the ranking under the run's rule."""
-    return site_merit_rules.ranking(compared(run), rule_set(run.parameters))
+    return site_merit_rules.ranking(compared(run), rule_set(run.parameters), found=run.outcome.ranking)
 
 
 @once_a_run
@@ -84,7 +84,11 @@ def bidder(run: Run) -> BidderRanking:
 @once_a_run
 def path(run: Run) -> PathToFirst:
     """Return the path to the first place under the run's rule with the levers that the register allows."""
-    return site_merit_path.path_to_first(run.parameters)
+    own = run.parameters.text("site_merit.rule_set")
+    allowed = site_merit_path.CONTROLLERS[run.parameters.text("site_merit.levers_controlled_by")]
+    return next(
+        one for one in paths(run) if (one.rule_set, one.controllers, one.basis) == (own, allowed, "whatever")
+    )
 
 
 @once_a_run

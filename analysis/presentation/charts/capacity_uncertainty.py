@@ -76,6 +76,7 @@ def tornado(
     parameters: ParameterSet,
     language: Language,
     source: str,
+    figure_name: str = "capacity-tornado",
 ) -> go.Figure:
     """Draw how far each parameter alone moves a headline, the largest at the top.
 
@@ -162,7 +163,7 @@ def tornado(
         alt=_tornado_alt(shown, records, base, base_text, language),
         caption=_TORNADO_CAPTION.format(headline=base.label).in_(language),
         source=source,
-        name="capacity-tornado",
+        name=figure_name,
     )
 
 

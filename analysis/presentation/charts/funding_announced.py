@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from analysis.foundation.language import Language, Text
-from analysis.presentation.charts.funding_panels import rate, sentence
+from analysis.presentation.charts.funding_panels import rate, said_only
 from analysis.presentation.charts.panels import heading, label_above, notches, wrapped
 from analysis.presentation.numbers import quantity, split_quantity
 from analysis.presentation.theme import BLUE, GREY, Layout, Trace, draw, drawn, finish, tint
@@ -145,7 +145,7 @@ def announced(
 
 def _title(headline: Headline, language: Language) -> str:
     """Name a panel, and under that the scenario's own value."""
-    value = _said(float(cast("float", headline.value)), headline.unit, language)
+    value = result(float(cast("float", headline.value)), headline.unit, language)
     name = wrapped(headline.label.in_(language), _HEADING_WIDTH).replace("<br>", "</b><br><b>")
     return f"{name}</b><br>{_SCENARIO.format(value=value).in_(language)}<b>"
 
@@ -156,7 +156,7 @@ def _moving(sides: Sequence[AnnouncedSide], headline: Headline, language: Langua
     for item in dict.fromkeys(side.item for side in sides):
         group = [side for side in sides if side.item == item and headline.id in side.results]
         results = [side.results[headline.id] for side in group]
-        said = {_said(value, headline.unit, language) for value in results}
+        said = {result(value, headline.unit, language) for value in results}
         if len(said) > 1 and any(math.isfinite(value) for value in results):
             moving += group
     return moving
@@ -170,13 +170,24 @@ def _width(moved: Sequence[AnnouncedSide], headline: str) -> float:
     return (max(results) - min(results)) / max(abs(value) for value in results)
 
 
-def _said(value: float, unit: str, language: Language) -> str:
+def result(value: float, unit: str, language: Language) -> str:
+    """Write a result: a rate of return as one, anything else as a quantity.
+
+    Parameters
+    ----------
+    value
+        In the unit.
+    unit
+        Unit id.
+    language
+        Language of the words.
+    """
     return rate(value, language) if unit == "rate" else quantity(value, unit, language)
 
 
 def _short(value: float, unit: str, language: Language) -> str:
     """Write a result without its unit where that is long: the title of the panel and the axis have it."""
-    said = _said(value, unit, language)
+    said = result(value, unit, language)
     return said if len(said) <= _SHORT_WORDS else split_quantity(value, unit, language)[0].strip()
 
 
@@ -205,7 +216,7 @@ def _dots(
             "marker": {"size": 13, "color": BLUE, "line": {"color": "white", "width": 1.5}},
             "customdata": [
                 f"{side.label.in_(language)}<br>{headline.label.in_(language)}: "
-                f"{_said(value, headline.unit, language)}"
+                f"{result(value, headline.unit, language)}"
                 for side, value in zip(moved, results, strict=True)
             ],
             "hovertemplate": "%{customdata}<extra></extra>",
@@ -220,16 +231,15 @@ def _line(headline: Headline, moved: Sequence[AnnouncedSide], language: Language
     return _LINE.format(
         headline=headline.label,
         least=least.label,
-        low=_said(least.results[headline.id], headline.unit, language),
+        low=result(least.results[headline.id], headline.unit, language),
         most=most.label,
-        high=_said(most.results[headline.id], headline.unit, language),
+        high=result(most.results[headline.id], headline.unit, language),
     ).in_(language)
 
 
 def _nothing(sides: Sequence[AnnouncedSide], language: Language, source: str) -> go.Figure:
     words = _NOTHING.format(count=len(sides)).in_(language)
-    hidden = {"visible": False}
-    figure = draw([], {"height": 210, "xaxis": hidden, "yaxis": hidden, "annotations": [sentence(words)]})
+    figure = said_only(words)
     return finish(
         figure,
         language=language,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.foundation.language import Language, Text
-from analysis.presentation.charts.funding_panels import SHEET_COLOURS, bars, sentence
+from analysis.presentation.charts.funding_panels import SHEET_COLOURS, bars, said_only
 from analysis.presentation.charts.panels import heading, note, upright
 from analysis.presentation.numbers import count, share
 from analysis.presentation.theme import AXIS, GREY, Layout, Trace, draw, drawn, finish
@@ -167,16 +167,7 @@ def _rate_ticks(low: float, high: float) -> Layout:
 
 
 def _no_rates(study: BidStudy, names: tuple[Text, Text], language: Language, source: str) -> go.Figure:
-    hidden = {"visible": False}
-    figure = draw(
-        [],
-        {
-            "height": 210,
-            "xaxis": hidden,
-            "yaxis": hidden,
-            "annotations": [sentence(_NO_RATES.in_(language))],
-        },
-    )
+    figure = said_only(_NO_RATES.in_(language))
     return _finished(figure, study, names, language, source)
 
 

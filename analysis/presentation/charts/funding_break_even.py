@@ -136,7 +136,7 @@ def break_even(
             ],
             "text": said,
             "hovertemplate": "%{text}<extra></extra>",
-            "colorbar": _bar(look, unit, reach, language),
+            "colorbar": _bar(look, reach, language),
         },
         {
             "type": "contour",
@@ -247,7 +247,7 @@ def _crossing(map_: BreakEvenMap, values: FloatArray, edge: float, language: Lan
     return _BREAKS.format(load=load, price=quantity(price, "usd_per_accelerator_hour", language))
 
 
-def _bar(look: _Look, unit: str, reach: float, language: Language) -> Trace:
+def _bar(look: _Look, reach: float, language: Language) -> Trace:
     places = [look.edge - reach, look.edge, look.edge + reach]
     ends = ("≤ ", "", "≥ ")
     return {

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from analysis.foundation.language import Text
-from analysis.models.funding.sizing import DEBT_LIMITS as LIMITS
 from analysis.presentation.charts.funding_cash_panel import cash_panel
 from analysis.presentation.charts.funding_panels import (
     apart,
@@ -22,7 +21,6 @@ from analysis.presentation.funding_balances import principal_due
 from analysis.presentation.funding_runs import Calendar, FloatArray, FundingRun, calendar
 from analysis.presentation.numbers import money, month, number
 from analysis.presentation.runs import first
-from analysis.presentation.text_funding import DEBT_LIMITS
 from analysis.presentation.theme import (
     BLUE,
     GREEN,
@@ -34,6 +32,7 @@ from analysis.presentation.theme import (
     drawn,
     finish,
 )
+from analysis.results.funding_headlines import binding_limit
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -240,7 +239,7 @@ def _ratio_panel(run: FundingRun) -> tuple[list[Trace], list[Layout], list[Layou
 def _why_none(run: FundingRun) -> Text:
     if first(run.outcome.debt_krw) > 1.0:
         return _NONE_DUE
-    return _NO_DEBT.format(limit=DEBT_LIMITS[LIMITS[int(run.outcome.binding_limit[0])]])
+    return _NO_DEBT.format(limit=binding_limit(run.outcome))
 
 
 def _no_ratio(run: FundingRun) -> tuple[list[Trace], list[Layout], list[Layout]]:

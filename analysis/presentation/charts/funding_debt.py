@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.foundation.language import Text
-from analysis.models.funding.sizing import DEBT_LIMITS as LIMITS
 from analysis.presentation.charts.funding_panels import LOAN_COLOURS, money_axis, sentence, year_axis
 from analysis.presentation.charts.panels import above, baseline_axis, heading, note, upright
 from analysis.presentation.funding_balances import balances, has_debt, replacement_dates
@@ -16,8 +15,8 @@ from analysis.presentation.funding_runs import UNPAID_FROM, FundingRun, all_uses
 from analysis.presentation.numbers import money, month
 from analysis.presentation.runs import first
 from analysis.presentation.text import listed
-from analysis.presentation.text_funding import DEBT_LIMITS
 from analysis.presentation.theme import GREY, Layout, Trace, draw, drawn, finish, tint
+from analysis.results.funding_headlines import binding_limit
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -123,7 +122,7 @@ def debt_balance(run: FundingRun, *, source: str) -> go.Figure:
 
 
 def _why_none(run: FundingRun) -> Text:
-    return _NONE.format(limit=DEBT_LIMITS[LIMITS[int(run.outcome.binding_limit[0])]])
+    return _NONE.format(limit=binding_limit(run.outcome))
 
 
 def _dates(run: FundingRun, span: tuple[float, float]) -> tuple[list[Layout], list[Layout]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -13,8 +13,22 @@ from analysis.foundation.language import Language, Text
 from analysis.presentation import numbers
 from analysis.presentation.charts.panels import baseline_axis, note, wrapped
 from analysis.presentation.text_funding import NO_RATE
-from analysis.presentation.theme import BLUE, FONT_SIZE, GREEN, GREY, HIGHLIGHT, PURPLE, Layout, Trace, tint
+from analysis.presentation.theme import (
+    BLUE,
+    FONT_SIZE,
+    GREEN,
+    GREY,
+    HIGHLIGHT,
+    PURPLE,
+    Layout,
+    Trace,
+    draw,
+    tint,
+)
 from analysis.presentation.ticks import labelled_ticks, money_scale
+
+if TYPE_CHECKING:
+    from analysis.presentation.theme import Figure
 
 #: More years than this are named at every second or third bar only, so that a phone has room.
 _MOST_YEARS: Final = 6
@@ -162,6 +176,18 @@ def sentence(text: str, **place: Any) -> Layout:
         },
     )
     return {**words, "font": {"size": FONT_SIZE}}
+
+
+def said_only(text: str) -> Figure:
+    """Return a low figure that only says a sentence, where there is nothing to draw.
+
+    Parameters
+    ----------
+    text
+        The sentence.
+    """
+    hidden = {"visible": False}
+    return draw([], {"height": 210, "xaxis": hidden, "yaxis": hidden, "annotations": [sentence(text)]})
 
 
 def bars(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from analysis.foundation.language import Language, Text
 from analysis.presentation.charts.capacity_uncertainty import tornado as drawn_tornado
-from analysis.presentation.charts.funding_panels import sentence
+from analysis.presentation.charts.funding_panels import said_only
 from analysis.presentation.numbers import is_missing, number
-from analysis.presentation.theme import draw, finish
+from analysis.presentation.theme import finish
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -55,19 +55,11 @@ def tornado(
         Where the measure does not exist in the scenario, the figure says so.
     """
     if not is_missing(base.value):
-        figure = drawn_tornado(swings, base=base, parameters=parameters, language=language, source=source)
-        meta = figure.layout.meta
-        return finish(
-            figure,
-            language=language,
-            alt=meta["alt"],
-            caption=meta["caption"],
-            source=source,
-            name=_NAME,
+        return drawn_tornado(
+            swings, base=base, parameters=parameters, language=language, source=source, figure_name=_NAME
         )
     words = _NO_BASE.format(headline=base.label, count=number(float(len(swings)), language)).in_(language)
-    hidden = {"visible": False}
-    figure = draw([], {"height": 210, "xaxis": hidden, "yaxis": hidden, "annotations": [sentence(words)]})
+    figure = said_only(words)
     return finish(
         figure,
         language=language,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from analysis.foundation.language import Language, Text
-from analysis.presentation.charts.funding_panels import sentence
+from analysis.presentation.charts.funding_panels import said_only
 from analysis.presentation.charts.panels import label_above, notches, note
 from analysis.presentation.charts.site_merit_panels import rank_axis, rank_word, short_name
 from analysis.presentation.theme import (
@@ -143,8 +143,7 @@ def rank_tornado(
 
 
 def _nothing(words: str, city: str, language: Language, source: str) -> go.Figure:
-    hidden = {"visible": False}
-    figure = draw([], {"height": 210, "xaxis": hidden, "yaxis": hidden, "annotations": [sentence(words)]})
+    figure = said_only(words)
     return finish(
         figure,
         language=language,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from analysis.foundation.language import Language, Text
-from analysis.presentation.charts.funding_panels import sentence
+from analysis.presentation.charts.funding_panels import said_only
 from analysis.presentation.charts.panels import label_above, note, wrapped
 from analysis.presentation.charts.site_merit_panels import rank_word, short_name
 from analysis.presentation.numbers import bare_interval, interval, quantity, share
@@ -93,8 +93,7 @@ def path_steps(
     if path.is_first_already or not steps:
         words = _ALREADY if path.is_first_already else _NOTHING
         said = words.format(rule=path.label, city=name, rank=rank_word(path.rank_now, language)).in_(language)
-        hidden = {"visible": False}
-        figure = draw([], {"height": 210, "xaxis": hidden, "yaxis": hidden, "annotations": [sentence(said)]})
+        figure = said_only(said)
         return _finished(figure, said, language, source)
     title = (
         (_REACHES if path.is_possible else _FALLS_SHORT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from analysis.foundation.language import Language, Text
-from analysis.presentation.charts.funding_panels import sentence
+from analysis.presentation.charts.funding_panels import said_only
 from analysis.presentation.charts.panels import label_above
 from analysis.presentation.charts.site_merit_panels import rank_axis, rank_word, short_name
 from analysis.presentation.text_site_merit import BASES, CONTROLLERS
@@ -82,8 +82,7 @@ def reach_by_rule(
     found = {(path.label, path.controllers): path for path in shown}
     if not shown:
         words = _EMPTY.format(count=str(len(paths))).in_(language)
-        hidden = {"visible": False}
-        figure = draw([], {"height": 210, "xaxis": hidden, "yaxis": hidden, "annotations": [sentence(words)]})
+        figure = said_only(words)
         return _finished(figure, words, language, source)
     now = [next(path.rank_now for path in shown if path.label == rule) for rule in rules]
     best = [min(path.rank_reached for path in shown if path.label == rule) for rule in rules]

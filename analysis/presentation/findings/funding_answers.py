@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.foundation.language import Language, Text
-from analysis.presentation.charts.funding_panels import rate
+from analysis.presentation.charts.funding_announced import result
 from analysis.presentation.charts.funding_thresholds import said
 from analysis.presentation.findings.paragraph import joined, paragraph
 from analysis.presentation.funding_runs import FundingRun
 from analysis.presentation.markup import Html
-from analysis.presentation.numbers import quantity
 
 if TYPE_CHECKING:
     from analysis.results.funding_records import AnnouncedSide, Threshold
@@ -49,7 +48,7 @@ def announced(run: FundingRun, sides: Sequence[AnnouncedSide], headlines: Sequen
                 ).format(listed=listed)
             )
             continue
-        results = " / ".join(_said(side.results[moved.id], moved.unit, language) for side in group)
+        results = " / ".join(result(side.results[moved.id], moved.unit, language) for side in group)
         sentences.append(
             Text(
                 ko="{listed}: ‘{headline}’ 값은 차례로 {results}입니다.",
@@ -59,10 +58,6 @@ def announced(run: FundingRun, sides: Sequence[AnnouncedSide], headlines: Sequen
     return paragraph(joined(sentences), language)
 
 
-def _said(value: float, unit: str, language: Language) -> str:
-    return rate(value, language) if unit == "rate" else quantity(value, unit, language)
-
-
 def _most_moved(
     group: Sequence[AnnouncedSide], headlines: Sequence[Headline], language: Language
 ) -> Headline | None:
@@ -70,7 +65,7 @@ def _most_moved(
     moved: dict[float, Headline] = {}
     for headline in headlines:
         results = [side.results.get(headline.id, math.nan) for side in group]
-        said = {_said(value, headline.unit, language) for value in results}
+        said = {result(value, headline.unit, language) for value in results}
         if len(said) == 1 or not all(math.isfinite(value) for value in results):
             continue
         size = max(abs(value) for value in results)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.foundation.language import Text
-from analysis.models.funding.sizing import DEBT_LIMITS as LIMITS
 from analysis.presentation.charts.funding_panels import rate
 from analysis.presentation.digits import count, share
 from analysis.presentation.findings.paragraph import joined, paragraph
@@ -19,7 +18,7 @@ from analysis.presentation.markup import Html
 from analysis.presentation.moments import month
 from analysis.presentation.numbers import money, number, quantity
 from analysis.presentation.runs import first
-from analysis.presentation.text_funding import DEBT_LIMITS
+from analysis.results.funding_headlines import binding_limit
 
 if TYPE_CHECKING:
     from analysis.results.funding_records import FundingSpread
@@ -40,7 +39,7 @@ def standing(run: FundingRun, *, lendable: float | None = None) -> Html:
     outcome, language = run.outcome, run.language
     debt, gap = first(outcome.debt_krw), first(outcome.equity_gap_krw)
     committed = first(run.inputs.equity_committed_krw)
-    limit = DEBT_LIMITS[LIMITS[int(outcome.binding_limit[0])]]
+    limit = binding_limit(outcome)
     values = {
         "uses": money(all_uses(outcome), language),
         "debt": money(debt, language),

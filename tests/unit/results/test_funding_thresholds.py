@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 
 from analysis.models.funding import evaluate
-from analysis.results.funding import inputs_of
+from analysis.results.funding import decided, inputs_of
 from analysis.results.funding_hours import (
-    decided,
     map_outcome,
     undecided_inputs,
     utilisation_of,

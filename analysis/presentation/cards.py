@@ -169,7 +169,7 @@ BASES: Final[Mapping[str, str]] = {
     "cost_per_useful_hour_krw": "capacity.accelerator_life_years",
     "useful_share": "capacity.model_flops_utilisation",
     "standing": "funding.target_dscr",
-    "break_even_price": "funding.equity_hurdle_rate",
+    "break_even_price": "funding.market_price_usd_per_hour",
     "total_uses_krw": "capacity.server_price_krw",
     "debt_krw": "funding.debt_sizing",
     "city_exposure_krw": "funding.local_subsidy_krw",

@@ -142,7 +142,7 @@ def main() -> int:
     inputs = register_ensemble(SCENARIOS)
     columns, _ = with_columns(inputs)
     singles = [single_scenario(inputs, row) for row in range(TWIN_SCENARIOS)]
-    first = evaluate(scenario_rows(columns, slice(0, TWIN_SCENARIOS)))
+    first = evaluate(scenario_rows(columns, np.arange(TWIN_SCENARIOS)))
     frames = singles[:FRAME_SCENARIOS]
     different = differences(first, [evaluate_one(single) for single in singles], is_whole=True)
     different += differences(first, [evaluate_frame(single) for single in frames], is_whole=False)

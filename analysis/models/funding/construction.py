@@ -125,10 +125,16 @@ class Terms:
     commercial_reserve: FloatArray
     is_equity_first: bool
 
+    @cached_property
+    def rate_gap(self) -> FloatArray:
+        """By which the policy loan is cheaper."""
+        gap: FloatArray = self.commercial_rate - self.policy_rate
+        return gap
+
     def interest(self, balance: FloatArray) -> FloatArray:
         """Interest of one period on an opening balance."""
-        cheaper = np.minimum(balance, self.ceiling) * (self.commercial_rate - self.policy_rate)
-        interest: FloatArray = balance * self.commercial_rate - cheaper
+        interest: FloatArray = balance * self.commercial_rate
+        interest -= np.minimum(balance, self.ceiling) * self.rate_gap
         return interest
 
     def reserve(self, debt: FloatArray) -> FloatArray:
@@ -246,38 +252,39 @@ def draw(
     shape = (timeline.periods, scenarios)
     kept = {name: np.zeros(shape) for name in BY_PERIOD} if is_kept else {}
     debt, total, interests = np.zeros(scenarios), np.zeros(scenarios), np.zeros(scenarios)
-    reserves = np.zeros(scenarios)
     equity_left = (1.0 - mix) * need.sum(axis=0) if terms.is_equity_first else debt
     unit = 1.0 / (1.0 - terms.fee) if terms.is_equity_first else mix / (1.0 - terms.fee * mix)
     opening = timeline.operation
-    latest = int(np.max(opening))
-    for period in range(int(np.min(timeline.close)), latest):
+    earliest = int(np.min(opening))
+    for period in range(int(np.min(timeline.close)), int(np.max(opening))):
         interest = terms.interest(debt)
-        if opening.size > 1:
+        if period >= earliest:
             interest = np.where(period < opening, interest, 0.0)
         cost = need[period] + interest
         equity: FloatArray | float = 0.0
         if terms.is_equity_first:
             equity = np.minimum(equity_left, cost)
             equity_left = equity_left - equity
-        closing = debt + unit * (cost - equity)
-        is_last = np.asarray(period == opening - 1)
-        reserve: FloatArray | float = 0.0
-        if is_last.any():
-            closing = np.where(is_last, _with_reserve(closing, unit, terms), closing)
-            reserve = np.where(is_last, terms.reserve(closing), 0.0)
-            reserves = reserves + reserve
+        drawn = unit * (cost - equity)
+        debt = debt + drawn
         interests = interests + interest
         if is_kept or terms.is_equity_first:
-            drawn = closing - debt
-            use = cost + reserve + terms.fee * drawn
-            total = total + use
-            for name, amount in zip(
-                kept, (drawn, use - drawn, interest, terms.fee * drawn, reserve), strict=False
-            ):
+            fee = terms.fee * drawn
+            total = total + cost + fee
+            for name, amount in zip(kept, (drawn, cost + fee - drawn, interest, fee), strict=False):
                 kept[name][period] = amount
-        debt = closing
-    return Drawn(debt=debt, total=total, interest=interests, fees=terms.fee * debt, reserve=reserves, **kept)
+    # After its last period of construction a scenario has drawn nothing, so that the reserve can come last.
+    final = _with_reserve(debt, unit, terms)
+    reserve, drawn = terms.reserve(final), final - debt
+    fee = terms.fee * drawn
+    total = total + reserve + fee
+    if is_kept:
+        last = np.broadcast_to(opening - 1, (scenarios,)), np.arange(scenarios)
+        for name, amount in zip(
+            BY_PERIOD, (drawn, reserve + fee - drawn, np.zeros(1), fee, reserve), strict=True
+        ):
+            kept[name][last] += amount
+    return Drawn(debt=final, total=total, interest=interests, fees=terms.fee * final, reserve=reserve, **kept)
 
 
 def _with_reserve(debt: FloatArray, unit: FloatArray, terms: Terms) -> FloatArray:

@@ -14,10 +14,14 @@ from analysis.models.funding.inputs import FundingInputs, scenario_rows, with_co
 from analysis.models.funding.outcome import SHARED_FIELDS, FundingOutcome
 from analysis.models.funding.roots import Rows
 from analysis.models.funding.stages import work_out
-from analysis.models.funding.timeline import build_timeline
+from analysis.models.funding.timeline import IntArray, build_timeline
 
 #: Scenarios worked at once: few enough that what is worked on stays in the processor's cache.
-CHUNK: Final = 4_000
+CHUNK: Final = 5_000
+#: Chunks among which scenarios are sorted: the inputs of so many are gathered at once.
+CHUNKS_OF_BATCH: Final = 20
+#: Chunks among which scenarios of about the same end are sorted by their opening.
+CHUNKS_OF_GROUP: Final = 4
 #: Outcomes that do not exist, rather than being nought, where there is no company.
 NOT_A_NUMBER: Final = frozenset({"dscr", "market_price"})
 
@@ -69,6 +73,14 @@ def evaluate(inputs: FundingInputs, *, agreed: AgreedDebt | None = None) -> Fund
     return FundingOutcome(**joined)
 
 
+def _alike_together(wind_up: IntArray, opening: IntArray, *, group: int) -> IntArray:
+    """Order scenarios so that those of a piece end and open at about the same time: few periods are idle."""
+    order = np.argsort(wind_up, kind="stable")
+    rank = np.empty_like(order)
+    rank[order] = np.arange(order.size)
+    return np.lexsort((opening, rank // group))
+
+
 def _placed(whole: Any, piece: Any, rows: Rows, shape: tuple[int, int], name: str) -> Any:
     """Put a piece into the whole, which is made on first use; after its own end a piece has nothing."""
     if isinstance(piece, dict):
@@ -107,21 +119,27 @@ def evaluate_chunks(
     """
     columns, scenarios = with_columns(inputs)
     timeline = build_timeline(columns)
-    everyone = np.arange(scenarios)
-    order = everyone
-    if scenarios > chunk:
-        keep_freed_memory()
-        # Companies that end at about the same time share a piece, so that few of its periods are idle.
-        order = np.argsort(np.broadcast_to(timeline.wind_up, (scenarios,)), kind="stable")
-    for start in range(0, scenarios, chunk):
-        rows = order[start : start + chunk]
-        whole = rows.size == scenarios
+    if scenarios <= chunk:
         yield (
-            rows,
-            work_out(
-                columns if whole else scenario_rows(columns, rows),
-                timeline=timeline if whole else timeline.of_rows(rows).ending(),
-                scenarios=rows.size,
-                agreed=agreed if agreed is None or whole else agreed.of_rows(rows),
-            ),
+            np.arange(scenarios),
+            work_out(columns, timeline=timeline, scenarios=scenarios, agreed=agreed),
         )
+        return
+    keep_freed_memory()
+    wind_up = np.broadcast_to(timeline.wind_up, (scenarios,))
+    opening = np.broadcast_to(timeline.operation, (scenarios,))
+    for first in range(0, scenarios, batch := chunk * CHUNKS_OF_BATCH):
+        several = slice(first, first + batch)
+        order = first + _alike_together(wind_up[several], opening[several], group=chunk * CHUNKS_OF_GROUP)
+        of_batch, timeline_of_batch = scenario_rows(columns, order), timeline.of_rows(order)
+        for start in range(0, order.size, chunk):
+            piece = slice(start, start + chunk)
+            yield (
+                rows := order[piece],
+                work_out(
+                    scenario_rows(of_batch, piece),
+                    timeline=timeline_of_batch.of_rows(piece).ending(),
+                    scenarios=rows.size,
+                    agreed=None if agreed is None else agreed.of_rows(rows),
+                ),
+            )

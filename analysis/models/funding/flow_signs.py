@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -25,7 +25,7 @@ class Signs:
     first, last
         Sign of the first and the last flow other than nought; 0 where all are nought.
     has_inflow, has_outflow
-        Whether any series has a positive or a negative flow at a time, shape ``(t,)``.
+        Whether any series may have a positive or a negative flow at a time, shape ``(t,)``.
     """
 
     changes: npt.NDArray[np.int64]
@@ -33,6 +33,12 @@ class Signs:
     last: SignArray
     has_inflow: BoolArray
     has_outflow: BoolArray
+
+    def of(self, columns: npt.NDArray[np.intp]) -> Signs:
+        """Keep some series."""
+        return replace(
+            self, changes=self.changes[columns], first=self.first[columns], last=self.last[columns]
+        )
 
 
 def signs(flows: FloatArray) -> Signs:

@@ -254,8 +254,10 @@ def _out_of_bounds(name: str, column: FloatArray) -> list[str]:
     return [f"{name} {words}" for words in broken[:1]]
 
 
-def scenario_rows(inputs: FundingInputs, rows: npt.NDArray[np.intp]) -> FundingInputs:
+def scenario_rows(inputs: FundingInputs, rows: npt.NDArray[np.intp] | slice) -> FundingInputs:
     """Keep some scenarios of inputs whose fields are columns.
+
+    The scenarios of a year lie side by side in what is gathered, as they are worked on.
 
     Parameters
     ----------
@@ -269,14 +271,16 @@ def scenario_rows(inputs: FundingInputs, rows: npt.NDArray[np.intp]) -> FundingI
     FundingInputs
         What holds in every scenario stays; the rest is cut.
     """
+
+    def kept(amounts: FloatArray) -> FloatArray:
+        if amounts.shape[0] == 1:
+            return amounts
+        return amounts[rows] if isinstance(rows, slice) else amounts.T.take(rows, axis=1).T
+
     cut: dict[str, Any] = {
         name: column[rows] for name in NUMERIC_FIELDS if (column := getattr(inputs, name)).shape[0] != 1
     }
     for name in YEARLY_FIELDS:
-        cut[name] = {
-            key: amounts if amounts.shape[0] == 1 else amounts[rows]
-            for key, amounts in getattr(inputs, name).items()
-        }
-    if inputs.available_hours.shape[0] != 1:
-        cut["available_hours"] = inputs.available_hours[rows]
+        cut[name] = {key: kept(amounts) for key, amounts in getattr(inputs, name).items()}
+    cut["available_hours"] = kept(inputs.available_hours)
     return replace(inputs, **cut)

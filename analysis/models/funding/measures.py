@@ -13,7 +13,8 @@ from analysis.models.funding.exits import Equity
 from analysis.models.funding.inputs import FloatArray, FundingInputs
 from analysis.models.funding.periods import deflator, growth
 from analysis.models.funding.project import Project
-from analysis.models.funding.rates_of_return import irr
+from analysis.models.funding.rates_by_period import rates_by_period
+from analysis.models.funding.running_total import running_total
 from analysis.models.funding.sizing import Sized
 from analysis.models.funding.timeline import Timeline
 from analysis.models.funding.waterfall import Waterfall
@@ -57,12 +58,11 @@ def yearly_irr(cash_flows: Mapping[str, FloatArray], *, periods_per_year: int) -
     dict of str to array
         Shape ``(n,)`` each; ``nan`` where there is no rate or more than one.
     """
-    stacked = np.stack(np.broadcast_arrays(*cash_flows.values()))
+    together = np.concatenate(np.broadcast_arrays(*cash_flows.values()), axis=1)
     # A flow that is rounding would turn the sign of a series and make up a rate far from every other.
-    stacked = np.where(np.abs(stacked) > UNPAID_FROM, stacked, 0.0)
-    rates = np.asarray(irr(cash_flows=np.moveaxis(stacked, 1, -1)))
-    yearly: FloatArray = (1.0 + rates) ** periods_per_year - 1.0
-    return dict(zip(cash_flows, yearly, strict=True))
+    together = np.where(np.abs(together) > UNPAID_FROM, together, 0.0)
+    yearly: FloatArray = (1.0 + rates_by_period(together)) ** periods_per_year - 1.0
+    return dict(zip(cash_flows, np.split(yearly, len(cash_flows)), strict=True))
 
 
 def rolling_dscr(*, cfads: FloatArray, service: FloatArray, timeline: Timeline) -> FloatArray:
@@ -188,7 +188,7 @@ def _life_cover(
 
 def _payback(flow: FloatArray, timeline: Timeline) -> FloatArray:
     """Years from financial close until shareholders have their money back for good; nan if never."""
-    balance = np.cumsum(flow, axis=0)
+    balance = running_total(flow)
     is_back = balance >= -UNPAID_FROM
     # The last period in which money is still out, so that a later call for cash counts.
     last_out = flow.shape[0] - 1 - (~is_back)[::-1].argmax(axis=0)

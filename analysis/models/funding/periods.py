@@ -48,11 +48,14 @@ class FlowSpread:
     of_year, of_earlier
         Part of the year's amount, and of the least of this year's and last year's, that falls into each
         period; shape ``(t, n)`` or ``(t, 1)``.
+    with_earlier
+        Periods that any scenario has part of last year's amount in.
     """
 
     position: IntArray
     of_year: FloatArray
     of_earlier: FloatArray
+    with_earlier: list[int]
 
     @classmethod
     def of(cls, *, inputs: FundingInputs, timeline: Timeline) -> FlowSpread:
@@ -74,19 +77,22 @@ class FlowSpread:
         is_alive = (index >= timeline.close) & (index < timeline.wind_up)
         even = np.where(is_opening_year, after, 1.0 / per_year)
         early = np.where(is_opening_year & is_before, 1.0, -before * after) / per_year
+        of_earlier = np.where(is_alive & is_opening_year, early, 0.0)
         return cls(
             position=np.clip(timeline.years - inputs.years[0], 0, inputs.years.size - 1),
             of_year=np.where(is_alive, even, 0.0),
-            of_earlier=np.where(is_alive & is_opening_year, early, 0.0),
+            of_earlier=of_earlier,
+            with_earlier=np.flatnonzero(np.any(of_earlier, axis=1)).tolist(),
         )
 
     def sort(self, amounts: FloatArray) -> FloatArray:
         """Sort yearly amounts of shape ``(n, y)`` or ``(1, y)`` into periods, shape ``(t, n)``."""
         columns = np.asarray(amounts, dtype=np.float64).T
-        earlier = np.minimum(columns, np.concatenate([np.zeros_like(columns[:1]), columns[:-1]]))
-        sorted_flows: FloatArray = (
-            columns[self.position] * self.of_year + earlier[self.position] * self.of_earlier
-        )
+        sorted_flows: FloatArray = columns.take(self.position, axis=0) * self.of_year
+        for period in self.with_earlier:
+            year = self.position[period]
+            if year > 0:
+                sorted_flows[period] += np.minimum(columns[year], columns[year - 1]) * self.of_earlier[period]
         return sorted_flows
 
 
@@ -168,7 +174,7 @@ class CapitalSpread:
             Shape ``(t, n)`` each, real.
         """
         columns = np.asarray(amounts, dtype=np.float64).T
-        by_year = columns[self.position]
+        by_year = columns.take(self.position, axis=0)
         opening = (columns * self.is_opening_year).sum(axis=0)
         initial = self.window * opening + by_year * self.early
         before_close = (columns * self.is_before_close).sum(axis=0)

@@ -10,6 +10,7 @@ from analysis.models.funding.construction import Need, need_of
 from analysis.models.funding.inputs import FloatArray, FundingInputs
 from analysis.models.funding.operation import Operation, operate
 from analysis.models.funding.repayment import CashFlow
+from analysis.models.funding.running_total import running_total
 from analysis.models.funding.timeline import Timeline
 from analysis.models.funding.uses import HARDWARE, Uses, charge_pattern, later_charges, moving_sum, spend
 
@@ -102,7 +103,7 @@ def refresh_plan(*, later: FloatArray, inputs: FundingInputs, timeline: Timeline
     own = later - draws
     is_operation = timeline.is_operation
     principal = np.where(is_operation, moving_sum(draws, length=life) / life, 0.0)
-    balance = np.maximum(np.cumsum(draws - principal, axis=0), 0.0)
+    balance = np.maximum(running_total(draws - principal), 0.0)
     opening = np.concatenate([np.zeros_like(balance[:1]), balance[:-1]])
     interest = np.where(is_operation, opening * inputs.commercial_loan_rate / timeline.periods_per_year, 0.0)
     ahead = np.maximum(life - timeline.periods_per_year, 1)

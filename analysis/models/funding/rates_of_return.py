@@ -19,15 +19,11 @@ from analysis.models.funding.cash_flow_arrays import (
     years_from_first,
 )
 from analysis.models.funding.flow_signs import signs
-from analysis.models.funding.several_signs import all_roots, unique_log_factors
-from analysis.models.funding.single_sign import single_log_factors
+from analysis.models.funding.rates_by_period import as_rates, only_rates, series_together
+from analysis.models.funding.several_signs import all_roots
 
-#: Flows worked on together: few enough for the cache, and for products that no library splits over threads.
-_FLOWS_TOGETHER: Final = 2**18
 #: Series turned together from rows to columns.
 _BLOCK: Final = 256
-_LEAST_RATE: Final = float(np.nextafter(-1.0, 0.0))
-_LARGEST_RATE: Final = float(np.finfo(np.float64).max)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +80,7 @@ def irr(*, cash_flows: npt.ArrayLike) -> Value:
     flows = np.atleast_1d(unchecked_values("cash_flows", cash_flows))
     rows = flows.reshape(-1, flows.shape[-1])
     result = np.empty(len(rows))
-    together = _series_together(rows.shape[1])
+    together = series_together(rows.shape[1])
     buffer = np.empty((rows.shape[1], min(together, len(rows))))
     for start in range(0, len(rows), together):
         part = rows[start : start + together]
@@ -94,7 +90,7 @@ def irr(*, cash_flows: npt.ArrayLike) -> Value:
         if not np.isfinite(chunk.sum()):
             # also a sum that overflows, which is no fault
             series("cash_flows", flows)
-        result[start : start + together] = _rates(chunk)
+        result[start : start + together] = only_rates(chunk)
     return shaped(result.reshape(flows.shape[:-1]))
 
 
@@ -127,7 +123,7 @@ def irr_report(*, cash_flows: npt.ArrayLike) -> IrrReport:
     changes = np.zeros(len(rows), dtype=np.int64)
     counts = np.zeros(len(rows), dtype=np.int64)
     parts = []
-    together = _series_together(rows.shape[1])
+    together = series_together(rows.shape[1])
     for start in range(0, len(rows), together):
         chunk = np.ascontiguousarray(rows[start : start + together].T)
         stop = start + chunk.shape[1]
@@ -137,11 +133,11 @@ def irr_report(*, cash_flows: npt.ArrayLike) -> IrrReport:
         several = columns[changes[start:stop][columns] > 1]
         if single.size:
             counts[start + single] = 1
-            parts.append((start + single, _rates(chunk[:, single])))
+            parts.append((start + single, only_rates(chunk[:, single])))
         if several.size:
             found = all_roots(chunk[:, several])
             counts[start:stop][several] = np.bincount(found.series, minlength=several.size)
-            parts.append((start + several[found.series], _as_rates(found.log_factor)))
+            parts.append((start + several[found.series], as_rates(found.log_factor)))
     table = np.full((len(rows), max(int(counts.max(initial=0)), 1)), np.nan)
     for row, rate in parts:
         rank = np.arange(row.size) - np.searchsorted(row, row)
@@ -201,7 +197,7 @@ def xirr(*, cash_flows: npt.ArrayLike, dates: Any) -> Value:
     if len(times) > 1:
         times = np.broadcast_to(years, (*batch, periods)).reshape(-1, periods)
     result = np.empty(len(rows))
-    together = _series_together(periods)
+    together = series_together(periods)
     for start in range(0, len(rows), together):
         chunk = rows[start : start + together].T.copy()
         own_times = (times if len(times) == 1 else times[start : start + together]).T
@@ -210,7 +206,7 @@ def xirr(*, cash_flows: npt.ArrayLike, dates: Any) -> Value:
             is_same = own_times[period] == own_times[period + 1]
             chunk[period + 1] += np.where(is_same, chunk[period], 0.0)
             chunk[period] = np.where(is_same, 0.0, chunk[period])
-        result[start : start + together] = _rates(chunk, own_times)
+        result[start : start + together] = only_rates(chunk, own_times)
     return shaped(result.reshape(batch))
 
 
@@ -254,33 +250,3 @@ def mirr(*, cash_flows: npt.ArrayLike, finance_rate: npt.ArrayLike, reinvest_rat
     growth = np.full(earned.shape, np.nan)
     np.divide(earned, paid, out=growth, where=(earned > 0.0) & (paid > 0.0))
     return shaped(np.asarray(growth ** (1.0 / max(last, 1.0)) - 1.0))
-
-
-def _series_together(periods: int) -> int:
-    return max(_FLOWS_TOGETHER // periods, 256)
-
-
-def _rates(flows: FloatArray, times: FloatArray | None = None) -> FloatArray:
-    """Return the only rate of each series, ``(t, m)``, else nan."""
-    found = signs(flows)
-    if np.all(found.changes == 1):
-        return _as_rates(single_log_factors(flows, found, times=times))
-    log_factor = np.full(flows.shape[1], np.nan)
-    for is_kind, of_kind in (
-        (found.changes == 1, single_log_factors),
-        (found.changes > 1, unique_log_factors),
-    ):
-        columns = np.flatnonzero(is_kind)
-        if columns.size:
-            part = flows[:, columns]
-            own_times = times if times is None or times.shape[1] == 1 else times[:, columns]
-            log_factor[columns] = of_kind(part, signs(part), times=own_times)
-    return _as_rates(log_factor)
-
-
-def _as_rates(log_factor: FloatArray) -> FloatArray:
-    """Return the rates, the nearest that a number can hold: above -1 and finite."""
-    with np.errstate(over="ignore"):
-        # the sum turns a negative nought into a plain one
-        found: FloatArray = np.clip(np.expm1(-log_factor) + 0.0, _LEAST_RATE, _LARGEST_RATE)
-    return found

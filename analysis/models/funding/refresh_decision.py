@@ -7,6 +7,7 @@ import numpy as np
 from analysis.models.funding.inputs import FloatArray, FundingInputs, Value, with_columns
 from analysis.models.funding.operation import operate
 from analysis.models.funding.periods import growth
+from analysis.models.funding.running_total import running_total
 from analysis.models.funding.timeline import build_timeline
 from analysis.models.funding.uses import spend
 
@@ -45,8 +46,8 @@ def operation_years_that_pay(inputs: FundingInputs, *, bought: Value | None = No
     value = growth(rate=columns.discount_rate, years=-since)
     shape = (line.periods, scenarios)
     margin = np.where(line.is_operation, (operation.total_revenue - operation.total_cost) * value, 0.0)
-    earned = np.cumsum(np.broadcast_to(margin, shape), axis=0)
-    spent = np.cumsum(np.broadcast_to(uses.later * value, shape), axis=0)
+    earned = running_total(np.broadcast_to(margin, shape))
+    spent = running_total(np.broadcast_to(uses.later * value, shape))
     rows = np.arange(scenarios)
     start = columns.service_date if bought is None else np.asarray(bought)
     longest = line.wind_up - line.operation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy.typing as npt
 from analysis.models.funding.construction import Terms
 from analysis.models.funding.inputs import FloatArray, FundingInputs
 from analysis.models.funding.tax import TaxAccount
-from analysis.models.funding.timeline import Timeline
+from analysis.models.funding.timeline import BoolArray, Timeline
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,13 +73,29 @@ class Loan:
     cash: CashFlow
     weights: FloatArray | None
 
+    @cached_property
+    def tax_account(self) -> TaxAccount:
+        """The account as it opens, to be copied."""
+        scenarios = self.cash.before_tax.shape[-1]
+        return TaxAccount.opened(inputs=self.inputs, credit=self.cash.credit, scenarios=scenarios)
+
+    @cached_property
+    def with_all_alive(self) -> list[bool]:
+        """Whether each period belongs to the loan's life in every scenario."""
+        return _in_every(self.timeline.is_loan_life)
+
+    @cached_property
+    def with_all_repaying(self) -> list[bool]:
+        """Whether each period repays principal in every scenario."""
+        return _in_every(self.timeline.is_repaying)
+
     def of_rows(self, rows: npt.NDArray[np.intp], scenarios: int) -> Loan:
         """Keep some scenarios; what holds in every scenario stays."""
         if rows.size == scenarios:
             return self
 
         def cut(array: FloatArray) -> FloatArray:
-            return array if array.shape[-1] == 1 else array[..., rows]
+            return array if array.shape[-1] == 1 else array.take(rows, axis=-1)
 
         names = (
             "tax_rate_lowest",
@@ -114,6 +131,11 @@ class Loan:
             ),
             weights=None if self.weights is None else cut(self.weights),
         )
+
+
+def _in_every(is_so: BoolArray) -> list[bool]:
+    flags: list[bool] = np.asarray(is_so.all(axis=1)).tolist()
+    return flags
 
 
 def repay(
@@ -164,31 +186,29 @@ def repay(
     balance = debt
     margin = np.full(scenarios, np.inf)
     cover = 1.0 / loan.inputs.target_dscr
-    account = TaxAccount.opened(inputs=loan.inputs, credit=cash.credit, scenarios=scenarios)
+    account = replace(loan.tax_account)
     taxable = cash.taxable - cash.financing_charge * financing_cost
     is_year_start = line.is_year_start
-    is_alive = line.is_loan_life
-    is_repaying = is_alive & (line.index >= line.first_repayment)
-    # One calendar for all scenarios, as in a single one, needs no masks.
-    is_shared = is_repaying.shape[1] == 1
+    alive, repaying = line.is_loan_life, line.is_repaying
+    # A period that is the same for all, as every one is in a single scenario, needs no mask.
+    is_alive, is_repaying = loan.with_all_alive, loan.with_all_repaying
     for period in range(int(np.min(line.operation)), int(np.max(line.maturity)) + 1):
         if is_year_start[period]:
             account.turn_year()
-        alive, repaying = is_alive[period], is_repaying[period]
         interest = terms.interest(balance)
-        if not is_shared:
-            interest = np.where(alive, interest, 0.0)
+        if not is_alive[period]:
+            interest = np.where(alive[period], interest, 0.0)
         flow = cash.before_tax[period] - account.pay(taxable[period] - interest)
         if loan.weights is None:
             paid = service_share * np.maximum(flow, 0.0) - interest
             paid = np.maximum(paid, 0.0) if is_floored else paid
             paid = np.minimum(paid, balance) if is_capped else paid
-            principal = paid if is_shared and repaying[0] else np.where(repaying, paid, 0.0)
+            principal = paid if is_repaying[period] else np.where(repaying[period], paid, 0.0)
         else:
             principal = loan.weights[period] * debt
         required = interest if loan.weights is None else interest + principal
         least = np.minimum(margin, flow * cover - required)
-        margin = least if is_shared else np.where(alive, least, margin)
+        margin = least if is_alive[period] else np.where(alive[period], least, margin)
         balance = balance - principal
         if is_kept:
             interests[period], principals[period] = interest, principal

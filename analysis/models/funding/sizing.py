@@ -80,9 +80,17 @@ def size_debt(
     scenarios = need.shape[1]
     terms = loan.terms
 
+    last: tuple[Rows, Loan, FloatArray] = (np.arange(scenarios), loan, need)
+
+    def part_of(rows: Rows) -> tuple[Loan, FloatArray]:
+        """Cut out some scenarios; a search asks for the same ones again and again."""
+        nonlocal last
+        if not np.array_equal(rows, last[0]):
+            last = rows, loan.of_rows(rows, scenarios), need.take(rows, axis=1)
+        return last[1:]
+
     def drawn_of(mix: FloatArray, rows: Rows, *, is_kept: bool = False) -> Drawn:
-        part = loan.of_rows(rows, scenarios)
-        needs = need if rows.size == scenarios else need[:, rows]
+        part, needs = part_of(rows)
         return draw(need=needs, mix=mix, terms=part.terms, timeline=part.timeline, is_kept=is_kept)
 
     cost = np.maximum(need.sum(axis=0), 1.0)
@@ -120,14 +128,15 @@ def size_debt(
 
         def followed(z: FloatArray, rows: Rows) -> Schedule:
             # What was drawn at the cap need not be drawn again, and without debt nothing is.
-            if z is mix and is_at_cap:
-                drawn = at_cap
+            if is_at_cap and np.array_equal(z, mix[rows]):
+                names = ("debt", "total", "interest", "fees", "reserve")
+                drawn = Drawn(**{name: getattr(at_cap, name)[rows] for name in names})
             elif not z.any():
                 drawn = Drawn(debt=z, total=z, interest=z, fees=z, reserve=z)
             else:
                 drawn = drawn_of(z, rows)
             return repay(
-                loan=loan.of_rows(rows, scenarios),
+                loan=part_of(rows)[0],
                 debt=drawn.debt,
                 financing_cost=drawn.interest + drawn.fees,
                 service_share=cover[rows],
@@ -147,29 +156,28 @@ def _within_coverage(
     followed: Callable[[FloatArray, Rows], Schedule], *, mix: FloatArray, cost: FloatArray, is_sculpted: bool
 ) -> FloatArray:
     """Return the largest mix, up to the given one, whose service the cash flow covers, shape ``(n,)``."""
-    everyone = np.arange(mix.size)
-    at_most = followed(mix, everyone)
+    # Where not even nothing is covered there is nothing to search for.
+    nothing = followed(np.zeros(mix.size), np.arange(mix.size))
+    hopeful = np.flatnonzero(nothing.margin > 0)
+    found = np.zeros(mix.size)
+    if hopeful.size == 0:
+        return found
+    found[hopeful] = mix[hopeful]
+    at_most = followed(mix[hopeful], hopeful)
     is_over = at_most.margin < 0
     if is_sculpted:
         is_over |= at_most.closing > 0
-    rows = np.flatnonzero(is_over)
-    if rows.size == 0:
-        return mix
-    # Where not even nothing is covered there is nothing to search for.
-    found, nothing = mix.copy(), followed(np.zeros(rows.size), rows)
-    found[rows] = 0.0
-    is_hopeful = nothing.margin > 0
-    rows = rows[is_hopeful]
+    rows = hopeful[is_over]
     if rows.size == 0:
         return found
-    low, high, margin = np.zeros(rows.size), mix[rows], at_most.margin[rows]
+    low, high, margin = np.zeros(rows.size), mix[rows], at_most.margin[is_over]
     if is_sculpted:
         high = largest_admissible(
             lambda z, some: -followed(z, rows[some]).closing / cost[rows[some]],
             low=low,
             high=high,
-            at_low=-nothing.closing[is_hopeful] / cost[rows],
-            at_high=-at_most.closing[rows] / cost[rows],
+            at_low=-nothing.closing[rows] / cost[rows],
+            at_high=-at_most.closing[is_over] / cost[rows],
         )
         moved = np.flatnonzero(high < mix[rows])
         if moved.size:
@@ -178,7 +186,7 @@ def _within_coverage(
         lambda z, some: followed(z, rows[some]).margin / cost[rows[some]],
         low=low,
         high=high,
-        at_low=nothing.margin[is_hopeful] / cost[rows],
+        at_low=nothing.margin[rows] / cost[rows],
         at_high=margin / cost[rows],
     )
     return found

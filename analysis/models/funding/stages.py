@@ -15,6 +15,7 @@ from analysis.models.funding.measures import UNPAID_FROM, measure
 from analysis.models.funding.outcome import SOURCES, STAGES, FundingOutcome
 from analysis.models.funding.project import Project, plan_project, sale_proceeds
 from analysis.models.funding.repayment import Loan, principal_weights
+from analysis.models.funding.running_total import running_total
 from analysis.models.funding.sizing import Sized, size_debt
 from analysis.models.funding.statements import draw_up
 from analysis.models.funding.tax import tax_by_period
@@ -135,8 +136,8 @@ def _assemble(
         project_cash_flow=project_cash_flow,
         proceeds=proceeds,
     )
-    policy = np.minimum(np.cumsum(drawn.debt_draws, axis=0), inputs.policy_loan_ceiling_krw)
-    policy_draws = np.diff(policy, axis=0, prepend=0.0)
+    drawn_before = running_total(drawn.debt_draws) - drawn.debt_draws
+    policy_draws = np.clip(inputs.policy_loan_ceiling_krw - drawn_before, 0.0, drawn.debt_draws)
     need = project.need
     equity_total = drawn.equity_draws.sum(axis=0)
     by_period: dict[str, Any] = {

@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.models.funding.inputs import FloatArray
 from analysis.models.funding.project import Project
+from analysis.models.funding.running_total import running_total
 from analysis.models.funding.sizing import Sized
 from analysis.models.funding.timeline import Timeline
 from analysis.models.funding.waterfall import Waterfall
@@ -77,17 +78,17 @@ def draw_up(
     is_before_end = timeline.index < timeline.wind_up
     is_after_opening = timeline.index >= timeline.operation
     bought = need.balance + drawn.interest_by_period + drawn.fees_by_period + project.uses.later
-    fixed = np.cumsum(bought - depreciation - book_at_end, axis=0)
-    surplus = np.cumsum(need.surplus, axis=0)
+    fixed = running_total(bought - depreciation - book_at_end)
+    surplus = running_total(need.surplus)
     in_accounts = waterfall.cash + waterfall.reserve + waterfall.refresh_reserve
-    before_opening = surplus + np.cumsum(drawn.reserve_by_period, axis=0)
+    before_opening = surplus + running_total(drawn.reserve_by_period)
     cash = np.where(is_after_opening, in_accounts, before_opening)
     principal = sized.schedule.principal
-    scheduled = np.cumsum(drawn.debt_draws + refresh.draws - principal - refresh.principal, axis=0)
+    scheduled = running_total(drawn.debt_draws + refresh.draws - principal - refresh.principal)
     debt = np.where(is_before_end, scheduled, 0.0) + waterfall.overdue_debt
     dividends = waterfall.ordinary_dividend + waterfall.preferred_dividend
     net_income = profit - waterfall.overdue_interest
-    receivables = np.where(is_before_end, np.cumsum(project.receivables_rise, axis=0), 0.0)
+    receivables = np.where(is_before_end, running_total(project.receivables_rise), 0.0)
     balance_sheet = {
         "fixed_assets": fixed,
         "receivables": receivables,
@@ -95,16 +96,19 @@ def draw_up(
         "debt": debt,
         "payables": waterfall.payables,
         # Distributions at wind-up give back capital; before it they come out of earnings alone.
-        "paid_in_capital": np.cumsum(drawn.equity_draws, axis=0)
-        - np.cumsum(np.where(is_before_end, 0.0, dividends), axis=0),
-        "sponsor_support": np.cumsum(waterfall.support, axis=0),
-        "retained_earnings": np.cumsum(net_income - np.where(is_before_end, dividends, 0.0), axis=0),
+        "paid_in_capital": running_total(drawn.equity_draws)
+        - running_total(np.where(is_before_end, 0.0, dividends)),
+        "sponsor_support": running_total(waterfall.support),
+        "retained_earnings": running_total(net_income - np.where(is_before_end, dividends, 0.0)),
     }
     # After wind-up there is no company.
-    exists = timeline.index <= timeline.wind_up
+    first_end = int(np.min(timeline.wind_up)) + 1
+    exists = timeline.index[first_end:] <= timeline.wind_up
+    for item in balance_sheet.values():
+        item[first_end:] *= exists
     return Statements(
         depreciation=depreciation,
         interest_expense=sized.schedule.interest + refresh.interest + waterfall.overdue_interest,
         net_income=net_income,
-        balance_sheet={name: np.where(exists, item, 0.0) for name, item in balance_sheet.items()},
+        balance_sheet=balance_sheet,
     )

@@ -26,6 +26,7 @@ class TaxAccount:
     and credits 10, longer than the model runs, so that none expires.
     """
 
+    lowest_rate: FloatArray
     rate_steps: FloatArray
     thresholds: FloatArray
     surtax: FloatArray
@@ -54,12 +55,15 @@ class TaxAccount:
                 inputs.tax_rate_lowest, inputs.tax_rate_low, inputs.tax_rate_middle, inputs.tax_rate_high
             )
         )
+        steps = np.diff(rates, axis=0)
         thresholds = np.broadcast_arrays(
             inputs.tax_threshold_low_krw, inputs.tax_threshold_middle_krw, inputs.tax_threshold_high_krw
         )
         return cls(
-            rate_steps=np.diff(rates, axis=0, prepend=0.0),
-            thresholds=np.stack([np.zeros_like(thresholds[0]), *thresholds]),
+            lowest_rate=rates[0],
+            # One product where the rates hold in every scenario, as they mostly do.
+            rate_steps=steps[:, 0] if steps.shape[1] == 1 else steps,
+            thresholds=np.stack(thresholds),
             surtax=1.0 + np.asarray(inputs.local_surtax_share),
             loss_limit=np.asarray(inputs.loss_limit_share),
             losses=np.zeros(scenarios),
@@ -90,10 +94,15 @@ class TaxAccount:
         self.income = self.income + income
         positive = np.maximum(self.income, 0.0)
         base = positive - np.minimum(self.losses, self.loss_limit * positive)
-        # Each bracket taxes what lies above its threshold by what it adds to the rate below it.
-        national = np.add.reduce(self.rate_steps * np.maximum(base - self.thresholds, 0.0))
+        # Each higher bracket taxes what lies above its threshold by what it adds to the rate below it.
+        above = base - self.thresholds
+        np.maximum(above, 0.0, out=above)
+        steps = self.rate_steps
+        national = self.lowest_rate * base
+        national += steps @ above if steps.ndim == 1 else np.add.reduce(steps * above)
         self.used_credit = np.minimum(self.credit, national)
-        due = national * self.surtax - self.used_credit
+        due = national * self.surtax
+        due -= self.used_credit
         instalment: FloatArray = due - self.paid
         self.paid = due
         return instalment

@@ -92,6 +92,11 @@ class Timeline:
         """Periods of operation up to the loan's maturity, shape ``(t, n)`` or ``(t, 1)``."""
         return (self.index >= self.operation) & (self.index <= self.maturity)
 
+    @cached_property
+    def is_repaying(self) -> BoolArray:
+        """Periods of the loan's life from the first repayment on, shape ``(t, n)`` or ``(t, 1)``."""
+        return self.is_loan_life & (self.index >= self.first_repayment)
+
     def of_rows(self, rows: slice | npt.NDArray[np.intp]) -> Timeline:
         """Keep some scenarios; what holds in every scenario stays."""
         cut = {

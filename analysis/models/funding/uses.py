@@ -10,6 +10,7 @@ import numpy as np
 
 from analysis.models.funding.inputs import CAPITAL_PARTS, FloatArray, FundingInputs
 from analysis.models.funding.periods import CapitalSpread, deflator, growth
+from analysis.models.funding.running_total import running_total
 from analysis.models.funding.timeline import Timeline
 
 HARDWARE: Final = ("servers", "network", "storage")
@@ -198,7 +199,7 @@ def moving_sum(amounts: FloatArray, *, length: np.ndarray[tuple[int, ...], np.dt
     periods = amounts.shape[0]
     scenarios = max(amounts.shape[1], length.size)
     totals = np.zeros((periods + 1, scenarios))
-    np.cumsum(np.broadcast_to(amounts, (periods, scenarios)), axis=0, out=totals[1:])
+    totals[1:] = running_total(np.broadcast_to(amounts, (periods, scenarios)))
     index = np.arange(periods)[:, None]
     start = np.maximum(index - length, 0)
     taken = np.take_along_axis(totals, np.broadcast_to(start, (periods, scenarios)), axis=0)

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.models.funding.inputs import FloatArray, FundingInputs
+from analysis.models.funding.running_total import running_total
 from analysis.models.funding.timeline import Timeline
 
 
@@ -127,7 +128,7 @@ def run_waterfall(*, claims: Claims, inputs: FundingInputs, timeline: Timeline) 
         inputs.sponsor_support_krw + zeros,
     )
     is_operation, is_wind_up = timeline.is_operation, timeline.is_wind_up
-    outstanding = claims.refresh[::-1].cumsum(axis=0)[::-1] - claims.refresh
+    outstanding = running_total(claims.refresh[::-1])[::-1] - claims.refresh
     has_refresh = bool(claims.refresh.any())
     service = claims.interest + claims.principal
     is_covered = (claims.cfads >= inputs.lock_up_dscr * service) | (service <= 0)

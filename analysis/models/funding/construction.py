@@ -85,8 +85,7 @@ def need_of(
     share = np.divide(all_spending, total, out=np.zeros_like(all_spending), where=total > 0)
     grants = share * (inputs.grant_krw * factor)
     subsidies = share * (inputs.local_subsidy_krw * factor)
-    early_revenue = np.where(is_construction, revenue, 0.0)
-    early_cost = np.where(is_construction, cost, 0.0)
+    early_revenue, early_cost = revenue * is_construction, cost * is_construction
     net = all_spending + early_cost - early_revenue - grants - subsidies
     return Need(
         spending=all_spending,

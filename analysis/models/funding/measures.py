@@ -60,7 +60,7 @@ def yearly_irr(cash_flows: Mapping[str, FloatArray], *, periods_per_year: int) -
     """
     together = np.concatenate(np.broadcast_arrays(*cash_flows.values()), axis=1)
     # A flow that is rounding would turn the sign of a series and make up a rate far from every other.
-    together = np.where(np.abs(together) > UNPAID_FROM, together, 0.0)
+    together *= np.abs(together) > UNPAID_FROM
     yearly: FloatArray = (1.0 + rates_by_period(together)) ** periods_per_year - 1.0
     return dict(zip(cash_flows, np.split(yearly, len(cash_flows)), strict=True))
 
@@ -84,7 +84,7 @@ def rolling_dscr(*, cfads: FloatArray, service: FloatArray, timeline: Timeline) 
     is_operation = timeline.is_operation
 
     def rolling(flow: FloatArray) -> FloatArray:
-        alive = np.where(is_operation, flow, 0.0)
+        alive = flow * is_operation
         total = alive.copy()
         for lag in range(1, per_year):
             total[lag:] += alive[:-lag]
@@ -180,8 +180,8 @@ def _life_cover(
     discounted = (cfads - project.refresh.interest - project.refresh.principal) * growth(
         rate=rate, years=-periods.astype(np.float64)
     )
-    in_life = np.where(timeline.is_loan_life, discounted, 0.0).sum(axis=0)
-    in_project = np.where(timeline.is_operation, discounted, 0.0).sum(axis=0)
+    in_life = (discounted * timeline.is_loan_life).sum(axis=0)
+    in_project = (discounted * timeline.is_operation).sum(axis=0)
     owed = np.where(debt > UNPAID_FROM, debt, np.nan)
     return in_life / owed, in_project / owed
 

@@ -135,5 +135,5 @@ def operate(*, inputs: FundingInputs, timeline: Timeline, building_cost: FloatAr
         purchased_hours=purchased,
         total_revenue=total_revenue,
         total_cost=sum(cost.values(), start=np.zeros((timeline.periods, 1))),
-        receivables=np.where(timeline.is_operation, total_revenue * days, 0.0),
+        receivables=total_revenue * days * timeline.is_operation,
     )

@@ -80,7 +80,7 @@ class FlowSpread:
         of_earlier = np.where(is_alive & is_opening_year, early, 0.0)
         return cls(
             position=np.clip(timeline.years - inputs.years[0], 0, inputs.years.size - 1),
-            of_year=np.where(is_alive, even, 0.0),
+            of_year=even * is_alive,
             of_earlier=of_earlier,
             with_earlier=np.flatnonzero(np.any(of_earlier, axis=1)).tolist(),
         )
@@ -154,10 +154,10 @@ class CapitalSpread:
             position=np.clip(timeline.years - inputs.years[0], 0, inputs.years.size - 1),
             is_opening_year=(calendar == service_year).astype(np.float64),
             is_before_close=before_close.astype(np.float64),
-            window=np.where(in_window, 1.0 / length, 0.0),
-            early=np.where(is_early, 1.0 / np.maximum(built, 1), 0.0),
+            window=in_window / length,
+            early=is_early / np.maximum(built, 1),
             at_close=(index == timeline.close).astype(np.float64),
-            later=np.where(is_later, 1.0 / per_year, 0.0),
+            later=is_later / per_year,
         )
 
     def sort(self, amounts: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -102,16 +102,16 @@ def refresh_plan(*, later: FloatArray, inputs: FundingInputs, timeline: Timeline
     draws = later * inputs.refresh_debt_share
     own = later - draws
     is_operation = timeline.is_operation
-    principal = np.where(is_operation, moving_sum(draws, length=life) / life, 0.0)
+    principal = moving_sum(draws, length=life) / life * is_operation
     balance = np.maximum(running_total(draws - principal), 0.0)
     opening = np.concatenate([np.zeros_like(balance[:1]), balance[:-1]])
-    interest = np.where(is_operation, opening * inputs.commercial_loan_rate / timeline.periods_per_year, 0.0)
+    interest = opening * (inputs.commercial_loan_rate / timeline.periods_per_year) * is_operation
     ahead = np.maximum(life - timeline.periods_per_year, 1)
     # Summing forwards is summing backwards over the reversed calendar.
     contribution = moving_sum(own[::-1], length=ahead)[::-1] / ahead
     return Refresh(
         own=own,
-        contribution=np.where(is_operation, contribution, 0.0),
+        contribution=contribution * is_operation,
         draws=draws,
         principal=principal,
         interest=interest,

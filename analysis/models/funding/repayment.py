@@ -200,8 +200,8 @@ def repay(
             interest = np.where(alive[period], interest, 0.0)
         flow = cash.before_tax[period] - account.pay(taxable[period] - interest)
         if loan.weights is None:
-            paid = service_share * np.maximum(flow, 0.0) - interest
-            paid = np.maximum(paid, 0.0) if is_floored else paid
+            paid = service_share * np.maximum(flow, account.nought) - interest
+            paid = np.maximum(paid, account.nought) if is_floored else paid
             paid = np.minimum(paid, balance) if is_capped else paid
             principal = paid if is_repaying[period] else np.where(repaying[period], paid, 0.0)
         else:

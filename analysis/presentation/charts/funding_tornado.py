@@ -33,6 +33,7 @@ def tornado(
     parameters: ParameterSet,
     language: Language,
     source: str,
+    figure_name: str = _NAME,
 ) -> go.Figure:
     """Draw how far each parameter alone moves a measure, the largest at the top.
 
@@ -48,6 +49,8 @@ def tornado(
         Language of the figure.
     source
         Source line.
+    figure_name
+        Stable name of the figure, for a chapter that looks at a measure of its own.
 
     Returns
     -------
@@ -56,7 +59,12 @@ def tornado(
     """
     if not is_missing(base.value):
         return drawn_tornado(
-            swings, base=base, parameters=parameters, language=language, source=source, figure_name=_NAME
+            swings,
+            base=base,
+            parameters=parameters,
+            language=language,
+            source=source,
+            figure_name=figure_name,
         )
     words = _NO_BASE.format(headline=base.label, count=number(float(len(swings)), language)).in_(language)
     figure = said_only(words)
@@ -66,5 +74,5 @@ def tornado(
         alt=words,
         caption=_CAPTION.format(headline=base.label).in_(language),
         source=source,
-        name=_NAME,
+        name=figure_name,
     )

@@ -1,0 +1,170 @@
+"""Joins the register, the capacity and funding chapters and the smart-city model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from analysis.models.funding import FundingInputs, FundingOutcome
+from analysis.models.funding import evaluate as evaluate_funding
+from analysis.models.smart_city import (
+    CityRetention,
+    ImpactInputs,
+    PartMultipliers,
+    SmartCityInputs,
+)
+from analysis.parameters import ParameterSet
+from analysis.results import funding
+from analysis.results import smart_city_multipliers as multipliers
+from analysis.results import smart_city_tables as tables
+from analysis.results.smart_city_calendar import (
+    FIRST_YEAR,
+    HOME_PROVINCE,
+    Calendar,
+    is_home,
+    programme,
+    weights_by_year,
+)
+from analysis.results.smart_city_money import Values, adoption_inputs, appraisal_inputs, fiscal_inputs
+
+FloatArray = npt.NDArray[np.float64]
+Columns = Mapping[str, FloatArray]
+
+_HARDWARE: Final = ("servers", "network", "storage")
+_BUILDINGS: Final = ("building", "grid_connection")
+_BOUGHT_TO_RUN: Final = ("electricity", "maintenance", "insurance")
+
+
+def inputs_of(
+    parameters: ParameterSet,
+    *,
+    columns: Columns | None = None,
+    project: FundingInputs | None = None,
+    financed: FundingOutcome | None = None,
+) -> SmartCityInputs:
+    """Turn a set of parameters into the model's inputs, through the capacity and funding models.
+
+    Parameters
+    ----------
+    parameters
+        Values of the three chapters.
+    columns
+        Full name to one value a scenario, shape ``(n,)``; they stand in for the set's own value.
+    project, financed
+        Inputs and outcome of the funding model, where they are known already.
+    """
+    given = columns or {}
+    centre = funding.inputs_of(parameters, columns=given) if project is None else project
+    company = evaluate_funding(centre) if financed is None else financed
+    years = np.arange(FIRST_YEAR, int(centre.years[-1]) + 1)
+    run = Calendar(years=years, centre=centre)
+
+    def value(key: str) -> Any:
+        return given[key] if key in given else parameters.number(key)
+
+    def own(key: str) -> Any:
+        return value(f"smart_city.{key}")
+
+    return SmartCityInputs(
+        years=years,
+        impact=_impact(parameters, value=value, own=own, run=run),
+        appraisal=appraisal_inputs(parameters, own=own, run=run),
+        fiscal=fiscal_inputs(parameters, value=value, own=own, run=run, company=company),
+        adoption=adoption_inputs(parameters, own=own, run=run),
+    )
+
+
+def retention(parameters: ParameterSet, *, delta: Any, position: int = 1) -> CityRetention:
+    """Return how much the city keeps of the province's purchases.
+
+    Parameters
+    ----------
+    parameters
+        Values of the chapter.
+    delta
+        Flegg's exponent.
+    position
+        0, 1 or 2: the low, base or high quotients.
+    """
+    groups = tables.sector_groups()
+    return CityRetention(
+        quotients=np.array([group.quotients[position] for group in groups]),
+        supplies=np.array([group.weight for group in groups]),
+        relative_size=parameters.number("smart_city.city_relative_size"),
+        delta=delta,
+    )
+
+
+def _impact(parameters: ParameterSet, *, value: Values, own: Values, run: Calendar) -> ImpactInputs:
+    centre = run.centre
+    uplift = np.atleast_1d(1.0 + np.asarray(value("capacity.contingency_share")))[:, None]
+    unit_pay = np.atleast_1d(np.asarray(value("capacity.staff_cost_krw_per_year")))[:, None]
+    wages = run.amounts(centre.operating_cost_krw["staff"])
+    shares = weights_by_year(run.amounts(centre.capital_krw["building"]))
+    spending = {
+        **{part: run.amounts(centre.capital_krw[part]) * uplift for part in (*_BUILDINGS, *_HARDWARE)},
+        "development": shares * np.atleast_1d(np.asarray(value("funding.development_cost_krw")))[:, None],
+        **{part: run.amounts(centre.operating_cost_krw[part]) for part in _BOUGHT_TO_RUN},
+        **{
+            part: run.running * np.atleast_1d(np.asarray(value(f"funding.{part}_krw_per_year")))[:, None]
+            for part in ("network_service", "overhead")
+        },
+    }
+    project = sum(programme(parameters, run.years).values(), start=np.zeros((1, run.years.size)))
+    phases = multipliers.phases_of_parts()
+    own_parts = [part for part, phase in phases.items() if phase == "smart_city"]
+    spending |= {part: project / len(own_parts) for part in own_parts}
+    return ImpactInputs(
+        spending_krw=spending,
+        phase_of=phases,
+        multipliers=multipliers_of(parameters, host=parameters.text("smart_city.host_province")),
+        imported_share={
+            **{phase: own(f"imported_share_{phase}") for phase in ("build", "run", "smart_city")},
+            "servers": value("capacity.foreign_currency_share"),
+        },
+        local_share={
+            phase: own(f"local_share_{phase}") for phase in ("build", "servers", "run", "smart_city")
+        },
+        retention=retention(parameters, delta=own("flq_delta")),
+        city_purchase_share=own("city_purchase_share"),
+        leakage_share=own("leakage_share"),
+        displacement_share=own("displacement_share"),
+        resident_share=own("resident_share"),
+        employment_factor=own("employment_factor"),
+        site_staff=wages / unit_pay,
+        site_wages_krw=wages,
+        is_home=is_home(parameters),
+        spending_price_year=int(funding.price_date(parameters)),
+        table_price_year=multipliers.TABLE_YEAR,
+    )
+
+
+def multipliers_of(
+    parameters: ParameterSet, *, host: str, is_refused: bool = True
+) -> dict[str, PartMultipliers]:
+    """Return the multipliers of every part: the centre's in its host province, the project's at home.
+
+    Parameters
+    ----------
+    parameters
+        Values of the chapter.
+    host
+        Province of the centre.
+    is_refused
+        Whether a part that buys from a sector which the province lacks is refused.
+    """
+    groups = tuple(group.id for group in tables.sector_groups())
+    elsewhere = parameters.text("smart_city.elsewhere_province")
+    phases = multipliers.phases_of_parts()
+    found = {
+        province: multipliers.part_multipliers(
+            province=province, elsewhere=elsewhere, groups=groups, is_refused=is_refused
+        )
+        for province in {host, HOME_PROVINCE}
+    }
+    return {
+        part: found[HOME_PROVINCE if phase == "smart_city" else host][part] for part, phase in phases.items()
+    }

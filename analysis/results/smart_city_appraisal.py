@@ -1,0 +1,141 @@
+"""The appraisal over discount rates, what would have to be true, and what the synergy is made of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+import numpy as np
+
+from analysis.foundation.language import Text
+from analysis.models.smart_city import SmartCityInputs, SmartCityOutcome, appraise
+from analysis.parameters import ParameterSet
+from analysis.results import smart_city_tables as tables
+from analysis.results.smart_city_records import BenefitCost, SwitchingValue, Synergy
+
+#: Discount rates swept.
+_RATES: Final = np.linspace(0.0, 0.1, 21)
+_REACHED: Final = Text(ko="현재 값으로 이미 성립", en="met as it stands")
+_WITHIN: Final = Text(ko="알려진 범위 안", en="within what is known")
+_BEYOND: Final = Text(ko="알려진 범위 밖", en="beyond what is known")
+_NEVER: Final = Text(ko="어떤 값으로도 성립하지 않음", en="no value would do")
+
+
+def benefit_cost(inputs: SmartCityInputs, parameters: ParameterSet) -> BenefitCost:
+    """Return benefits and costs over discount rates, and what would have to be true.
+
+    Parameters
+    ----------
+    inputs
+        Of one scenario.
+    parameters
+        Its terms.
+    """
+    swept = appraise(replace(inputs.appraisal, discount_rate=_RATES))
+    claimed_inputs = replace(inputs.appraisal, benefit_krw=_claimed())
+    claimed = appraise(replace(claimed_inputs, discount_rate=_RATES))
+    return BenefitCost(
+        rates=_RATES,
+        rate=parameters.number("smart_city.social_discount_rate"),
+        alone_npv_krw=swept.alone_npv_krw,
+        joint_npv_krw=swept.joint_npv_krw,
+        alone_npv_claimed_krw=claimed.alone_npv_krw,
+        joint_npv_claimed_krw=claimed.joint_npv_krw,
+        switching=_switching(inputs, parameters, claimed_inputs),
+    )
+
+
+def _claimed() -> Any:
+    return np.array([[one.benefit_krw[2] for one in tables.services()]])
+
+
+def _switching(
+    inputs: SmartCityInputs, parameters: ParameterSet, claimed_inputs: Any
+) -> tuple[SwitchingValue, ...]:
+    now, claimed = appraise(inputs.appraisal), appraise(claimed_inputs)
+    take_up = parameters.number("smart_city.take_up_share")
+    benefit = float(inputs.appraisal.benefit_krw.sum()) * take_up
+    largest = float(claimed_inputs.benefit_krw.sum())
+    needed = float(now.needed_benefit_krw_per_year[0])
+    share = float(claimed.needed_take_up_share[0])
+    position = _position_needed(now.joint_npv_krw[0], claimed.joint_npv_krw[0])
+    return (
+        SwitchingValue(
+            label=Text(ko="연간 편익", en="benefit a year"),
+            base=benefit,
+            needed=needed,
+            unit="krw",
+            verdict=_verdict(needed, base=benefit, largest=largest),
+        ),
+        SwitchingValue(
+            label=Text(
+                ko="주장된 최대 편익을 받아들일 때의 이용률", en="take-up, if the largest claims were true"
+            ),
+            base=take_up,
+            needed=share,
+            unit="share",
+            verdict=_verdict(share, base=take_up, largest=1.0),
+        ),
+        SwitchingValue(
+            label=Text(
+                ko="주장된 최대 편익 가운데 사실이어야 하는 비율",
+                en="part of the largest claims that must be true",
+            ),
+            base=parameters.number("smart_city.benefit_position"),
+            needed=position,
+            unit="share",
+            verdict=_verdict(position, base=parameters.number("smart_city.benefit_position"), largest=1.0),
+        ),
+    )
+
+
+def _position_needed(at_now: float, at_claimed: float) -> float:
+    """Where between the benefits of the register and the claims the value is nought; it is straight between them."""
+    if at_now >= 0:
+        return 0.0
+    return float(-at_now / (at_claimed - at_now)) if at_claimed > at_now else float("nan")
+
+
+def _verdict(needed: float, *, base: float, largest: float) -> Text:
+    if not np.isfinite(needed):
+        return _NEVER
+    if needed <= base:
+        return _REACHED
+    return _WITHIN if needed <= largest else _BEYOND
+
+
+def synergy(inputs: SmartCityInputs, outcome: SmartCityOutcome, *, centre_npv_krw: float) -> Synergy:
+    """Return the synergy and its parts, which add up to it.
+
+    Parameters
+    ----------
+    inputs, outcome
+        Of one scenario.
+    centre_npv_krw
+        Of the centre by itself, from chapter 2; it falls out of the synergy.
+    """
+    given, found = inputs.appraisal, outcome.appraisal
+    # Take the services that need the centre away: what is left of the synergy is compute not bought.
+    shared = replace(
+        given,
+        benefit_krw=given.benefit_krw * ~given.needs_centre,
+        hours=given.hours * ~given.needs_centre,
+        integration_cost_krw=0.0,
+    )
+    saved = float(appraise(shared).synergy_krw[0])
+    without_cost = replace(given, integration_cost_krw=0.0)
+    whole = appraise(without_cost)
+    benefit = float(whole.joint_benefit_krw[0] - whole.alone_benefit_krw[0])
+    enabled_cost = float(whole.synergy_krw[0]) - saved - benefit
+    total = float(found.synergy_krw[0])
+    project = float(found.alone_npv_krw[0])
+    return Synergy(
+        centre_krw=centre_npv_krw,
+        project_krw=project,
+        joint_krw=centre_npv_krw + project + total,
+        synergy_krw=total,
+        saved_compute_krw=saved,
+        enabled_benefit_krw=benefit,
+        enabled_cost_krw=enabled_cost,
+        integration_krw=total - float(whole.synergy_krw[0]),
+    )

@@ -1,0 +1,147 @@
+"""Inputs of the appraisal, of the city's cash and of local use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from analysis.models.funding import FundingOutcome
+from analysis.models.smart_city import AdoptionInputs, AppraisalInputs, FiscalInputs
+from analysis.parameters import ParameterSet
+from analysis.results import funding
+from analysis.results import smart_city_tables as tables
+from analysis.results.funding_flows import by_year, calendar_years
+from analysis.results.smart_city_calendar import (
+    FIRST_YEAR,
+    HOME_PROVINCE,
+    Calendar,
+    is_home,
+    programme,
+    service_years,
+    weights_by_year,
+)
+
+FloatArray = npt.NDArray[np.float64]
+Values = Callable[[str], Any]
+
+
+def appraisal_inputs(parameters: ParameterSet, *, own: Values, run: Calendar) -> AppraisalInputs:
+    """Return what the appraisal needs.
+
+    Parameters
+    ----------
+    parameters, own
+        Values of the three chapters, and a parameter of this one as a value or a column.
+    run
+        The centre's yearly amounts.
+    """
+    found, centre = tables.services(), run.centre
+    position = np.atleast_1d(np.asarray(own("benefit_position"), dtype=np.float64))[:, None]
+    base, high = (np.array([one.benefit_krw[end] for one in found]) for end in (1, 2))
+    held = sum((run.amounts(hours) for hours in centre.class_hours.values()), start=np.zeros((1, 1)))
+    available = run.amounts(centre.available_hours)
+    power = run.amounts(centre.operating_cost_krw["electricity"]).sum(axis=-1)
+    served = available.sum(axis=-1)
+    return AppraisalInputs(
+        benefit_krw=base + position * (high - base),
+        kpi_kinds=tuple(one.kpi_kind for one in found),
+        hours=np.array([one.hours[1] for one in found])
+        * np.atleast_1d(np.asarray(own("hours_factor"), dtype=np.float64))[:, None],
+        needs_centre=np.array([one.needs_centre for one in found]),
+        take_up_share=own("take_up_share"),
+        programme_cost_krw=sum(
+            programme(parameters, run.years).values(), start=np.zeros((1, run.years.size))
+        ),
+        operating_share=own("operating_share"),
+        is_running=service_years(parameters, run.years),
+        idle_hours=np.maximum(available - held, 0.0),
+        market_price_krw_per_hour=centre.market_price_krw_per_hour,
+        marginal_cost_krw_per_hour=np.divide(power, served, out=np.zeros_like(power), where=served > 0),
+        integration_cost_krw=own("integration_cost_krw"),
+        has_centre=is_home(parameters),
+        discount_rate=own("social_discount_rate"),
+        base_year_index=int(funding.price_date(parameters)) - FIRST_YEAR,
+    )
+
+
+def fiscal_inputs(
+    parameters: ParameterSet, *, value: Values, own: Values, run: Calendar, company: FundingOutcome
+) -> FiscalInputs:
+    """Return what the city's cash follows from.
+
+    Parameters
+    ----------
+    parameters, value, own
+        Values of the three chapters; any parameter, and one of this chapter, as a value or a column.
+    run
+        The centre's yearly amounts.
+    company
+        Outcome of the funding model, for its taxes.
+    """
+    centre, years = run.centre, run.years
+    at_home = float(is_home(parameters))
+    calendar = calendar_years(company)
+    taxes = by_year(company, np.maximum(company.tax, 0.0))
+    tax = np.zeros((taxes.shape[0], years.size))
+    kept = (calendar >= years[0]) & (calendar <= years[-1])
+    tax[:, calendar[kept] - years[0]] = taxes[:, kept]
+    surtax = np.asarray(value("funding.local_surtax_share"))
+    bought = sum(
+        (run.amounts(centre.capital_krw[part]) for part in ("building", "land")), start=np.zeros((1, 1))
+    )
+    property_krw = np.cumsum(bought, axis=-1) * (run.alive > 0) * at_home
+    relief_years = np.atleast_1d(np.asarray(own("property_relief_years")))[:, None]
+    opened = np.floor(run.opened)[:, None]
+    local = (
+        programme(parameters, years)["local"]
+        * np.atleast_1d(np.asarray(own("city_share_of_local_budget")))[:, None]
+    )
+    total = sum(programme(parameters, years).values(), start=np.zeros((1, years.size))).sum()
+    upkeep = total * np.atleast_1d(np.asarray(own("operating_share")))[:, None]
+    subsidy = np.atleast_1d(
+        np.asarray(value("funding.local_subsidy_krw"))
+        * np.asarray(value("funding.city_share_of_local_subsidy"))
+    )[:, None]
+    return FiscalInputs(
+        corporate_tax_krw=tax,
+        local_tax_share=surtax / (1.0 + surtax),
+        settled_share=np.asarray(own("settled_share")) * at_home,
+        taxable_property_krw=property_krw,
+        property_tax_rate=own("property_tax_rate"),
+        relief_share=own("property_relief_share"),
+        is_relieved=((years >= opened) & (years < opened + relief_years)).astype(np.float64),
+        subsidy_krw=subsidy * weights_by_year(bought) * at_home,
+        project_krw=local + upkeep * service_years(parameters, years),
+    )
+
+
+def adoption_inputs(parameters: ParameterSet, *, own: Values, run: Calendar) -> AdoptionInputs:
+    """Return local users and the use of AI.
+
+    Parameters
+    ----------
+    parameters, own
+        Values of the three chapters, and a parameter of this one as a value or a column.
+    run
+        The centre's yearly amounts.
+    """
+    classes = tables.user_classes()
+    hours = run.centre.class_hours
+    lasting = np.maximum(run.running.sum(axis=-1), 1e-9)
+    offered = np.stack([run.amounts(hours[one.id]).sum(axis=-1) / lasting for one in classes], axis=1)
+    province = next(one for one in tables.provinces() if one.id == HOME_PROVINCE)
+    return AdoptionInputs(
+        population=np.array([one.population for one in classes]),
+        adopting_share=np.array([one.adopting_share for one in classes]),
+        hours_each=np.array([one.hours[1] for one in classes]),
+        offered_hours=offered,
+        local_rate=own("adopting_share_local"),
+        leading_rate=own("adopting_share_leading"),
+        closed_share=own("gap_closed_share"),
+        effect_share=own("adoption_effect_share"),
+        city_product_krw=province.product_krw * parameters.number("smart_city.city_relative_size"),
+        province_product_krw=province.product_krw,
+    )

@@ -6,14 +6,17 @@ import importlib
 import pkgutil
 from types import ModuleType
 
+from analysis.results.chapters_of_register import load_register
+
 #: The page before the chapters; it speaks of all of them.
 OVERVIEW = "overview"
 
 
 def names() -> tuple[str, ...]:
-    """Return the ids of all chapters, the overview left out."""
-    found = (module.name for module in pkgutil.iter_modules(__path__) if module.ispkg)
-    return tuple(sorted(name for name in found if name != OVERVIEW))
+    """Return the ids of all chapters in the order of the book, the overview left out."""
+    found = {module.name for module in pkgutil.iter_modules(__path__) if module.ispkg} - {OVERVIEW}
+    numbered = tuple(name for name in load_register().chapters if name in found)
+    return (*numbered, *sorted(found - set(numbered)))
 
 
 def chapter(name: str) -> ModuleType:

@@ -64,6 +64,7 @@ _ROWS: Final[tuple[tuple[str, str, str, str, Display], ...]] = (
     ("rate", "연율", "per year", "rate", Display.PERCENT),
     ("count", "개", "count", "count", _NUMBER),
     ("number", "", "", "number", _NUMBER),
+    ("percent", "%", "%", "percent", _NUMBER),
     ("rank", "위", "", "rank", _NUMBER),
     # things counted
     ("accelerators", "장", "accelerators", "accelerators", _NUMBER),

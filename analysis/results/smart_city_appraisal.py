@@ -8,16 +8,22 @@ from typing import Any, Final
 import numpy as np
 
 from analysis.foundation.language import Text
-from analysis.models.smart_city import SmartCityInputs, SmartCityOutcome, appraise
+from analysis.models.smart_city import Appraisal, SmartCityInputs, SmartCityOutcome, appraise
 from analysis.parameters import ParameterSet
 from analysis.results import smart_city_tables as tables
-from analysis.results.smart_city_records import BenefitCost, SwitchingValue, Synergy
+from analysis.results.smart_city_records import AppraisalCase, BenefitCost, SwitchingValue, Synergy
 
 #: Discount rates swept.
 _RATES: Final = np.linspace(0.0, 0.1, 21)
 _REACHED: Final = Text(ko="현재 값으로 이미 성립", en="met as it stands")
 _WITHIN: Final = Text(ko="알려진 범위 안", en="within what is known")
 _BEYOND: Final = Text(ko="알려진 범위 밖", en="beyond what is known")
+_COUNTED: Final = Text(ko="인정 편익", en="benefits counted")
+_CLAIMED: Final = Text(ko="주장된 최대 편익", en="largest claims")
+_CASES: Final = {
+    "alone": Text(ko="센터 없이", en="without the centre"),
+    "joint": Text(ko="센터와 함께", en="with the centre"),
+}
 _NEVER: Final = Text(ko="어떤 값으로도 성립하지 않음", en="no value would do")
 
 
@@ -42,6 +48,21 @@ def benefit_cost(inputs: SmartCityInputs, parameters: ParameterSet) -> BenefitCo
         alone_npv_claimed_krw=claimed.alone_npv_krw,
         joint_npv_claimed_krw=claimed.joint_npv_krw,
         switching=_switching(inputs, parameters, claimed_inputs),
+        cases=_cases(appraise(inputs.appraisal), _COUNTED) + _cases(appraise(claimed_inputs), _CLAIMED),
+    )
+
+
+def _cases(found: Appraisal, benefits: Text) -> tuple[AppraisalCase, ...]:
+    return tuple(
+        AppraisalCase(
+            label=Text(ko=f"{case.ko}, {benefits.ko}", en=f"{case.en}, {benefits.en}"),
+            benefit_krw=float(getattr(found, f"{stem}_benefit_krw")[0]),
+            cost_krw=float(getattr(found, f"{stem}_cost_krw")[0]),
+            npv_krw=float(getattr(found, f"{stem}_npv_krw")[0]),
+            ratio=float(getattr(found, f"{stem}_ratio")[0]),
+            payback_years=float(getattr(found, f"{stem}_payback_years")[0]),
+        )
+        for stem, case in _CASES.items()
     )
 
 

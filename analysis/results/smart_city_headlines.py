@@ -25,7 +25,10 @@ HEADLINES: Final[Mapping[str, tuple[Text, str]]] = MappingProxyType(
             "jobs",
         ),
         "resident_value_added_krw": (
-            Text(ko="천안 시민에게 남는 부가가치(순효과)", en="Value added for residents of Cheonan (net)"),
+            Text(
+                ko="천안 시민에게 남는 부가가치(전 단계, 순효과)",
+                en="Value added for residents, all phases (net)",
+            ),
             "krw",
         ),
         "city_net_cash_krw": (
@@ -40,11 +43,11 @@ HEADLINES: Final[Mapping[str, tuple[Text, str]]] = MappingProxyType(
             "krw",
         ),
         "synergy_krw": (Text(ko="센터와 사업의 시너지", en="Synergy of centre and project"), "krw"),
-        "activation_index": (Text(ko="지역경제 활성화 지수", en="Regional activation index"), "share"),
+        "activation_index": (Text(ko="지역경제 활성화 지수", en="Regional activation index"), "percent"),
         "resident_build_job_years": (
             Text(
-                ko="건설·서버 단계에 시민에게 남는 일자리(인·년)",
-                en="Job-years for residents while it is built",
+                ko="건설·서버 단계에 시민에게 남는 일자리(순효과)",
+                en="Work for residents while it is built (net)",
             ),
             "job_years",
         ),
@@ -53,11 +56,11 @@ HEADLINES: Final[Mapping[str, tuple[Text, str]]] = MappingProxyType(
             "jobs",
         ),
         "gross_value_added_krw": (
-            Text(ko="부가가치(전국 총효과)", en="Value added (nation, gross)"),
+            Text(ko="부가가치(전 단계, 전국 총효과)", en="Value added, all phases (nation, gross)"),
             "krw",
         ),
         "province_value_added_krw": (
-            Text(ko="충청남도에 남는 부가가치", en="Value added in South Chungcheong"),
+            Text(ko="충청남도에 남는 부가가치(전 단계)", en="Value added in South Chungcheong, all phases"),
             "krw",
         ),
         "joint_ratio": (Text(ko="비용편익비(B/C)", en="Benefit-cost ratio"), "ratio"),
@@ -111,7 +114,8 @@ def measures(outcome: SmartCityOutcome, *, bound: int = _CENTRAL) -> dict[str, F
         "city_net_cash_krw": outcome.cash.net_krw.sum(axis=1),
         "joint_npv_krw": appraisal.joint_npv_krw,
         "synergy_krw": appraisal.synergy_krw,
-        "activation_index": outcome.activation_index,
+        # In percent, as the guideline prints it: as a share it would be shown as nought.
+        "activation_index": 100.0 * outcome.activation_index,
         "resident_build_job_years": built[:, _NET],
         "gross_jobs": impact.jobs[:, bound, 0],
         "gross_value_added_krw": added[:, 0],

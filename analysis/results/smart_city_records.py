@@ -145,6 +145,30 @@ class SwitchingValue:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AppraisalCase:
+    """One case of the project at the register's discount rate, present values.
+
+    Attributes
+    ----------
+    label
+        With or without the centre, with the benefits of the register or the largest that anyone claims.
+    benefit_krw, cost_krw, npv_krw
+        Benefits, costs, and what is left.
+    ratio
+        Benefits over costs.
+    payback_years
+        From the base year; ``nan`` if never.
+    """
+
+    label: Text
+    benefit_krw: float
+    cost_krw: float
+    npv_krw: float
+    ratio: float
+    payback_years: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class BenefitCost:
     """Benefits and costs with and without the centre, over discount rates; rates have shape ``(k,)``.
 
@@ -158,6 +182,8 @@ class BenefitCost:
         The register's own.
     switching
         What would have to be true.
+    cases
+        Four cases at the register's rate.
     """
 
     rates: FloatArray
@@ -167,6 +193,7 @@ class BenefitCost:
     alone_npv_claimed_krw: FloatArray
     joint_npv_claimed_krw: FloatArray
     switching: tuple[SwitchingValue, ...]
+    cases: tuple[AppraisalCase, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,9 +13,9 @@ RUNG_LABELS: Final[Mapping[str, Text]] = MappingProxyType(
         "nation": Text(ko="전국 총효과", en="Nation, gross"),
         "province": Text(ko="충청남도", en="Province"),
         "city": Text(ko="천안시", en="City"),
-        "after_leakage": Text(ko="역외 유출 제외", en="less leakage"),
-        "after_displacement": Text(ko="대체효과 제외", en="less displacement"),
-        "residents": Text(ko="시민 순효과", en="residents, net"),
+        "after_leakage": Text(ko="역외 유출 제외", en="Less leakage"),
+        "after_displacement": Text(ko="대체효과 제외", en="Less displacement"),
+        "residents": Text(ko="시민 순효과", en="Residents, net"),
     }
 )
 PHASE_LABELS: Final[Mapping[str, Text]] = MappingProxyType(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 MODEL = "analysis/models/capacity"
 FUNDING = "analysis/models/funding"
 SITE_MERIT = "analysis/models/site_merit"
+SMART_CITY = "analysis/models/smart_city"
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,8 @@ MUTANTS = (
     Mutant(
         "credit taken off the local tax too",
         f"{FUNDING}/tax.py",
-        "due = national * self.surtax - self.used_credit",
-        "due = (national - self.used_credit) * self.surtax",
+        "due -= self.used_credit",
+        "due -= self.used_credit * self.surtax",
     ),
     Mutant(
         "tax on income before interest",
@@ -99,20 +100,20 @@ MUTANTS = (
     Mutant(
         "interest on the closing balance",
         f"{FUNDING}/project.py",
-        "interest = np.where(is_operation, opening * inputs.commercial_loan_rate",
-        "interest = np.where(is_operation, balance * inputs.commercial_loan_rate",
+        "interest = opening * (inputs.commercial_loan_rate",
+        "interest = balance * (inputs.commercial_loan_rate",
     ),
     Mutant(
         "fee left out of the uses",
         f"{FUNDING}/construction.py",
-        "use = cost + reserve + terms.fee * drawn",
-        "use = cost + reserve",
+        "total = total + cost + fee",
+        "total = total + cost",
     ),
     Mutant(
         "policy loan repaid first",
         f"{FUNDING}/construction.py",
-        "cheaper = np.minimum(balance, self.ceiling)",
-        "cheaper = np.maximum(balance - self.ceiling, 0.0)",
+        "interest -= np.minimum(balance, self.ceiling) * self.rate_gap",
+        "interest -= np.maximum(balance - self.ceiling, 0.0) * self.rate_gap",
     ),
     Mutant(
         "initial reserve paid for and forgotten",
@@ -209,5 +210,53 @@ MUTANTS = (
         f"{FUNDING}/waterfall.py",
         "support = np.minimum(short, support_left)",
         "support = short",
+    ),
+    Mutant(
+        "imports counted as spent at home",
+        f"{SMART_CITY}/regional_impact.py",
+        "nation = near * everywhere + (domestic - near) * away",
+        "nation = near * everywhere + (1.0 - near) * away",
+    ),
+    Mutant(
+        "leakage taken for what stays",
+        f"{SMART_CITY}/regional_impact.py",
+        "1.0 - column_of(inputs.leakage_share)",
+        "column_of(inputs.leakage_share)",
+    ),
+    Mutant(
+        "the city keeps the direct effect twice",
+        f"{SMART_CITY}/regional_impact.py",
+        "(direct + (1.0 - direct) * bounds)",
+        "(direct + bounds)",
+    ),
+    Mutant(
+        "Flegg's quotient of the wrong size",
+        f"{SMART_CITY}/location_quotients.py",
+        "return np.minimum(size_factor * _cross_industry(values), 1.0)",
+        "return np.minimum(_cross_industry(values) / size_factor, 1.0)",
+    ),
+    Mutant(
+        "discounting from a year too late",
+        f"{SMART_CITY}/appraisal.py",
+        "-(np.arange(years) - base)",
+        "-(np.arange(years) + 1 - base)",
+    ),
+    Mutant(
+        "idle hours for nothing",
+        f"{SMART_CITY}/appraisal.py",
+        "compute = at_centre * marginal[:, None] + (needed - at_centre) * price[:, None]",
+        "compute = (needed - at_centre) * price[:, None]",
+    ),
+    Mutant(
+        "waived tax counted as cash",
+        f"{SMART_CITY}/fiscal.py",
+        "net = income + received - inputs.subsidy_krw",
+        "net = income + received + forgone - inputs.subsidy_krw",
+    ),
+    Mutant(
+        "multipliers by the rows of the table",
+        f"{SMART_CITY}/input_output.py",
+        "(_identity(table.shape[0]) - table).T, rows.T, 1",
+        "(_identity(table.shape[0]) - table), rows.T, 1",
     ),
 )

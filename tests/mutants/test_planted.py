@@ -8,7 +8,7 @@ from tests.mutants.planted import MUTANTS
 
 ROOT = Path(__file__).parents[2]
 #: Planted errors by model, at least.
-LEAST = {"capacity": 10, "funding": 20, "site_merit": 2}
+LEAST = {"capacity": 10, "funding": 20, "site_merit": 2, "smart_city": 8}
 
 
 def test_there_are_enough_for_each_model():

@@ -14,7 +14,9 @@ from analysis.results.smart_city_ensemble import WATCHED
 if TYPE_CHECKING:
     from analysis.presentation.theme import Figure
 
-_BENCHMARK = Text(ko="예비타당성조사 206개 사업의 평균", en="mean of 206 feasibility studies")
+_BENCHMARK = Text(
+    ko="예비타당성조사 206개 사업(2008~2012년) 평균", en="mean of 206 feasibility studies, 2008–2012"
+)
 
 
 def value_added_ladder(run: Run) -> Figure:

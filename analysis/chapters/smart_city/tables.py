@@ -45,6 +45,11 @@ def services(run: Run) -> Html:
     return drawn.services(studies.services(run), language=run.language)
 
 
+def cases(run: Run) -> Html:
+    """Return benefits, costs, B/C and payback with and without the centre."""
+    return drawn.cases(studies.appraisal(run), language=run.language)
+
+
 def switching(run: Run) -> Html:
     """Return what would have to be true for the project to pay."""
     return drawn.switching(studies.appraisal(run), language=run.language)

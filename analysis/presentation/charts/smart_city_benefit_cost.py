@@ -153,13 +153,11 @@ def _names(
 ) -> list[Layout]:
     order = sorted(lines, key=lambda line: float(line[1][-1]))
     size = _LABEL_PIXELS / _PLOT_PIXELS * (high - low)
-    places = apart(
-        [float(line[-1]) / divisor for _, line, _, _ in order], sizes=[size] * len(order), low=low, high=high
-    )
+    places = _spread([float(line[-1]) / divisor for _, line, _, _ in order], size, low, high)
     return [
         # A dash in the line's colour ties the name to it, for the words keep the ink of the page.
         note(
-            f'<span style="color:{colour}"><b>{"━━" if dash == "solid" else "╍╍"}</b></span> '
+            f'<span style="color:{colour}"><b>{"▬" if dash == "solid" else "▪▪"}</b></span> '
             + name.in_(language).replace(", ", "<br>"),
             x=1,
             xref="paper",
@@ -171,6 +169,14 @@ def _names(
         )
         for (name, _, colour, dash), place in zip(order, places, strict=True)
     ]
+
+
+def _spread(places: list[float], size: float, low: float, high: float) -> list[float]:
+    """Move names apart as far down as up, so that a cluster stays around its lines."""
+    sizes = [size] * len(places)
+    up = apart(places, sizes=sizes, low=low, high=high)
+    down = apart([-place for place in reversed(places)], sizes=sizes, low=-high, high=-low)
+    return [(one - other) / 2 for one, other in zip(up, reversed(down), strict=True)]
 
 
 def _here(found: BenefitCost, language: Language) -> Layout:

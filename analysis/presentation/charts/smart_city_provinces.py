@@ -21,7 +21,7 @@ _NAME: Final = "smart-city-provinces"
 _ROW_PIXELS: Final = 25
 _LEGEND_PIXELS: Final = 68
 #: Room behind the last dot for the column of values, as a part of the axis.
-_ROOM: Final = 0.28
+_ROOM: Final = 0.38
 _BENCHMARK_WIDTH: Final = 30
 
 _HOME: Final = Text(ko="천안이 속한 시도", en="Cheonan’s province")

@@ -126,7 +126,7 @@ def service_kinds(services: Sequence[ServiceRow], *, language: Language, source:
                 "yanchor": "top",
                 "itemsizing": "constant",
             },
-            "xaxis": {"range": [-0.42, 2.62], "showticklabels": False, "tickvals": list(range(len(order)))},
+            "xaxis": {"range": [-0.32, 2.84], "showticklabels": False, "tickvals": list(range(len(order)))},
             "yaxis": rows.axis,
             "shapes": _rules(len(shown), rows.axis),
             "annotations": [*rows.names, *heads],

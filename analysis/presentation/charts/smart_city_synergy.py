@@ -34,7 +34,7 @@ _ROOM: Final = 0.05
 
 _APART: Final = Text(ko="따로 할 때(센터 + 사업)", en="Apart (centre + project)")
 _TOGETHER: Final = Text(ko="함께 할 때", en="Together")
-_WHOLE: Final = Text(ko="현재가치", en="Present value")
+_WHOLE: Final = Text(ko="현재가치</b>(차이 {synergy})<b>", en="Present value</b> (difference {synergy})<b>")
 _PARTS: Final = Text(ko="시너지의 구성", en="What the synergy is made of")
 _SYNERGY: Final = Text(ko="시너지", en="Synergy")
 _SAVED: Final = Text(ko="아낀 연산 비용", en="Compute not bought")
@@ -93,7 +93,7 @@ def synergy(found: Synergy, *, language: Language, source: str) -> go.Figure:
     first = 1 - _HEAD_PIXELS / total
     data = [_bars([(0.0, value) for _, value in whole], whole, [tint(BLUE, 0.42), BLUE], "", language)]
     annotations = [
-        heading(_WHOLE.in_(language), y=first),
+        heading(_WHOLE.format(synergy=_signed(found.synergy_krw, language)).in_(language), y=first),
         heading(_PARTS.in_(language), y=second),
         *upper.names,
     ]

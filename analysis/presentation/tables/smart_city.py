@@ -10,7 +10,7 @@ from analysis.presentation.tables.capacity_parameters import parameters_used as 
 from analysis.presentation.tables.smart_city_impact import ladders, provinces
 from analysis.presentation.tables.smart_city_places import places
 from analysis.presentation.tables.smart_city_project import budget, claims, partners
-from analysis.presentation.tables.smart_city_services import services, switching
+from analysis.presentation.tables.smart_city_services import cases, services, switching
 from analysis.presentation.tables.smart_city_use import city_cash, local_demand
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "budget",
+    "cases",
     "city_cash",
     "claims",
     "ladders",

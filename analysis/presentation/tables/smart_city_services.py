@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from analysis.foundation.language import Language, Text
 from analysis.presentation.markup import Html
+from analysis.presentation.numbers import number
 from analysis.presentation.tables.grid import Cell, figures, measured, table, words
 from analysis.presentation.tables.overview import fact_address
 from analysis.presentation.tables.site_merit_ranks import facts_cell
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from analysis.results.smart_city_records import BenefitCost, ServiceRow
 
 _NEEDS_CENTRE: Final = Text(ko="센터가 있어야 가능", en="needs the centre")
+_NEVER: Final = Text(ko="회수 못 함", en="never")
 _NO_VALUE: Final = Text(ko="없음", en="none")
 
 
@@ -89,6 +91,54 @@ def services(
             words("근거|Fact", "narrow"),
         ],
         rows=lines,
+        language=language,
+    )
+
+
+def cases(found: BenefitCost, *, language: Language) -> Html:
+    """Return benefits, costs, their ratio and payback with and without the centre.
+
+    Parameters
+    ----------
+    found
+        Benefits and costs.
+    language
+        Language of the table.
+
+    Returns
+    -------
+    Html
+    """
+    rows: list[list[Cell | str]] = [
+        [
+            one.label.in_(language),
+            measured(one.benefit_krw, "krw", language),
+            measured(one.cost_krw, "krw", language),
+            measured(one.npv_krw, "krw", language),
+            Cell(text=number(one.ratio, language), value=f"{one.ratio:.6g}"),
+            Cell(text=_NEVER.in_(language), value="")
+            if math.isnan(one.payback_years)
+            else measured(one.payback_years, "years", language),
+        ]
+        for one in found.cases
+    ]
+    return table(
+        name="smart-city-cases",
+        caption=Text(
+            ko="스마트도시 사업의 비용편익(현재가치, 사회적 할인율 {rate})",
+            en="Benefits and costs of the smart-city project (present values at {rate})",
+        )
+        .format(rate=percent(found.rate).in_(language))
+        .in_(language),
+        columns=[
+            words("경우|Case", "wide"),
+            figures("편익|Benefits"),
+            figures("비용|Costs"),
+            figures("순현재가치|NPV"),
+            figures("비용편익비(B/C)|B/C"),
+            figures("회수기간|Payback"),
+        ],
+        rows=rows,
         language=language,
     )
 

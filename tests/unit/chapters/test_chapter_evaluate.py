@@ -25,7 +25,7 @@ VALUES = {
 
 
 def test_chapters_are_found_by_name_and_the_overview_is_none_of_them():
-    assert chapters.names() == ("capacity", "funding", "site_merit")
+    assert chapters.names() == ("capacity", "funding", "smart_city", "site_merit")
     assert chapters.chapter("capacity") is capacity
     assert set(chapters.names()) == set(load_register().chapters)
 

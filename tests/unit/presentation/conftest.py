@@ -11,6 +11,7 @@ import pytest
 import synthetic_funding as funding
 import synthetic_funding_answers as answers
 import synthetic_site_merit as site_merit
+import synthetic_smart_city as smart_city
 from synthetic_capacity import outcome, run
 from synthetic_studies import (
     REASONS,
@@ -189,7 +190,7 @@ def _site_merit_figures() -> dict[str, Callable[[Language], Any]]:
 
 
 #: Every figure of the book, drawn from made-up values.
-FIGURES = _figures() | _funding_figures() | _site_merit_figures()
+FIGURES = _figures() | _funding_figures() | _site_merit_figures() | smart_city.figures()
 
 
 @pytest.fixture(params=sorted(FIGURES))

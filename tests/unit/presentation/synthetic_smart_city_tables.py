@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.foundation.language import Text
 from analysis.results.smart_city_records import (
+    AppraisalCase,
     BenefitCost,
     CityCashYears,
     Ladder,
@@ -20,7 +21,6 @@ from analysis.results.smart_city_records import (
     SwitchingValue,
     Synergy,
 )
-from analysis.results.smart_city_tables import BudgetLine, Claim, Partner
 from analysis.results.smart_city_words import PHASE_LABELS, RUNG_LABELS
 
 NAN = float("nan")
@@ -171,6 +171,24 @@ def benefit_cost(**changes: Any) -> BenefitCost:
         "joint_npv_krw": np.array([-7.9e10, -6.9e10, -5.9e10]),
         "alone_npv_claimed_krw": np.array([-7e10, -6.5e10, -5.5e10]),
         "joint_npv_claimed_krw": np.array([-6.9e10, -6.3e10, -5.4e10]),
+        "cases": (
+            AppraisalCase(
+                label=Text(ko="센터 없이, 인정 편익", en="without the centre, benefits counted"),
+                benefit_krw=0.0,
+                cost_krw=7.1e10,
+                npv_krw=-7.1e10,
+                ratio=0.0,
+                payback_years=NAN,
+            ),
+            AppraisalCase(
+                label=Text(ko="센터와 함께, 주장된 최대 편익", en="with the centre, largest claims"),
+                benefit_krw=9e10,
+                cost_krw=6.9e10,
+                npv_krw=2.1e10,
+                ratio=1.3,
+                payback_years=8.0,
+            ),
+        ),
         "switching": (
             SwitchingValue(
                 label=Text(ko="연간 편익", en="benefit a year"),
@@ -243,55 +261,3 @@ def city_cash(
         project_krw=paid * on,
         net_krw=(income + held - paid) * on - subsidy,
     )
-
-
-def budget() -> list[BudgetLine]:
-    def line(version: str, payer: str, amount: float, fact: str) -> BudgetLine:
-        return BudgetLine(
-            version=version, payer=payer, amount_krw=amount, first_year=2024, last_year=2026, fact=fact
-        )
-
-    return [
-        line("plan_2024", "national", 1.6e10, "R002"),
-        line("plan_2024", "local", 1.6e10, "R003"),
-        line("plan_2024", "total", 3.8e10, "R001"),
-        line("city_2025", "national", NAN, "R233"),
-        line("city_2025", "local", 1.6e10, "R233"),
-        line("city_2025", "total", 3.42e10, "R233"),
-    ]
-
-
-def partners() -> list[Partner]:
-    def body(key: str, *, named: bool, signed: bool) -> Partner:
-        return Partner(
-            id=key,
-            label=Text(ko=f"기관 {key}", en=f"Body {key}"),
-            is_named=named,
-            is_signed=signed,
-            fact="R235",
-        )
-
-    return [
-        body("a", named=True, signed=True),
-        body("b", named=True, signed=False),
-        body("c", named=False, signed=True),
-        body("d", named=False, signed=False),
-    ]
-
-
-def claim(place: Text, scale: tuple[float, float], **changes: Any) -> Claim:
-    values: dict[str, Any] = {
-        "id": "yearly_regional_effect",
-        "amount_krw": 2e10,
-        "jobs": 150.0,
-        "fact": "R214",
-    } | changes
-    return Claim(place=place, scale_mw=scale, **values)
-
-
-def claims() -> list[Claim]:
-    return [
-        claim(Text(ko="보령", en="Boryeong"), (100.0, 100.0)),
-        claim(Text(ko="천안 직산", en="Jiksan in Cheonan"), (80.0, 160.0), jobs=200.0, fact="CHE-014"),
-        claim(Text(ko="울산", en="Ulsan"), (103.0, 103.0), id="local_tax", fact="R621"),
-    ]

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import synthetic_smart_city_lists as lists
 import synthetic_smart_city_tables as made
 
 from analysis.foundation.language import LANGUAGES, Language, Text, has_hangul
@@ -44,7 +45,7 @@ def every(la: Language) -> dict[str, Html]:
         "treasury": findings.treasury(made.city_cash(), language=la),
         "treasury_none": findings.treasury(nothing, language=la),
         "treasury_unknown": findings.treasury(made.city_cash(held=NAN), language=la),
-        "claims": findings.claims(made.claims(), language=la),
+        "claims": findings.claims(lists.claims(), language=la),
         "claims_none": findings.claims([], language=la),
     }
 
@@ -291,7 +292,7 @@ def test_the_same_sum_for_different_sizes_is_a_rule_of_thumb() -> None:
 
 @pytest.mark.parametrize("sizes", [((100.0, 100.0), (100.0, 100.0)), ((100.0, 100.0), (NAN, NAN))])
 def test_without_different_sizes_nothing_is_concluded(sizes: Any) -> None:
-    same = [made.claim(Text(ko="보령", en="Boryeong"), size) for size in sizes]
+    same = [lists.claim(Text(ko="보령", en="Boryeong"), size) for size in sizes]
     holds(findings.claims(same, language="en"), "may or may not be a rule of thumb")
     apart = [replace(one, amount_krw=amount) for one, amount in zip(same, (1e10, NAN), strict=True)]
     holds(findings.claims(apart, language="en"), "No sum is printed more than once")

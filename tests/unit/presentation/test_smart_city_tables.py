@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+import synthetic_smart_city_lists as lists
 import synthetic_smart_city_tables as made
 
 from analysis.foundation.language import LANGUAGES, Language, has_hangul
@@ -17,10 +18,11 @@ EVERY: dict[str, Callable[[Language], Html]] = {
     "ladders": lambda la: tables.ladders(made.value_added(), made.jobs(), language=la),
     "provinces": lambda la: tables.provinces(made.provinces(), language=la),
     "services": lambda la: tables.services(made.services(), language=la),
+    "cases": lambda la: tables.cases(made.benefit_cost(), language=la),
     "switching": lambda la: tables.switching(made.benefit_cost(), language=la),
-    "budget": lambda la: tables.budget(made.budget(), language=la),
-    "partners": lambda la: tables.partners(made.partners(), language=la),
-    "claims": lambda la: tables.claims(made.claims(), language=la),
+    "budget": lambda la: tables.budget(lists.budget(), language=la),
+    "partners": lambda la: tables.partners(lists.partners(), language=la),
+    "claims": lambda la: tables.claims(lists.claims(), language=la),
     "demand": lambda la: tables.local_demand(made.local_demand(), language=la),
     "cash": lambda la: tables.city_cash(made.city_cash(), language=la),
 }
@@ -66,7 +68,7 @@ def test_rungs_are_rows_with_units_and_a_band_below_the_city() -> None:
         "Goes abroad, at once or inside inputs",
         *(label.en for label in made.RUNGS.values()),
     ]
-    province, net = row(table, "Province"), row(table, "residents, net")
+    province, net = row(table, "Province"), row(table, "Residents, net")
     assert "240 billion won " in province and "(" not in province
     assert "50 billion won (45–62.5 billion won)" in net
     assert "46.7 jobs (42–58.4 jobs)" in net and "84.6 job-years (76.1–106 job-years)" in net
@@ -125,7 +127,7 @@ def test_both_versions_of_the_budget_stand() -> None:
     assert "not published" in row(table, "State") and "one version only" in row(table, "State")
     assert row(table, "Province and city").rstrip().endswith("agree")
     assert "facts.html#r233" in table.markup
-    bare = [line for line in made.budget() if line.payer == "national"]
+    bare = [line for line in lists.budget() if line.payer == "national"]
     only = tables.budget([replace(bare[1], fact=""), replace(bare[0], payer="own")], language="en")
     assert row(only, "State").rstrip().endswith("not published") and "own" in only.plain
 
@@ -140,7 +142,7 @@ def test_claims_stand_beside_size_and_megawatt() -> None:
     table = EVERY["claims"]("en")
     assert re.search(r"80–160 MW\s+20 billion won\s+125–250 million won per MW", row(table, "Jiksan"))
     assert "local tax" in row(table, "Ulsan") and "facts.html#r621" in table.markup
-    empty = made.claim(made.claims()[0].place, (NAN, NAN), amount_krw=NAN, jobs=NAN)
+    empty = lists.claim(lists.claims()[0].place, (NAN, NAN), amount_krw=NAN, jobs=NAN)
     assert row(tables.claims([empty], language="en"), "Boryeong").count("not available") == 4
 
 

@@ -108,7 +108,7 @@ def test_a_comparison_tells_what_moved_and_why(run):
     status, out, _ = run("compare", "plan-2025-03", "award-2026-03", "--language", "en")
     assert status == 0 and "Causes" in out and "interaction" in out
     contents = json.loads(run("compare", "plan-2025-03", "award-2026-03", "--json")[1])
-    assert [content["chapter"] for content in contents] == ["capacity", "funding", "site_merit"]
+    assert [content["chapter"] for content in contents] == ["capacity", "funding", "smart_city", "site_merit"]
     content = contents[0]
     changed = {one["parameter"] for one in content["differences"]}
     assert changed <= set(load_scenarios()["award-2026-03"].overrides)

@@ -55,6 +55,7 @@ def random_inputs(seed: int, *, scenarios: int, years: int = 12, is_home: bool =
         employment_factor=share(0.5, 1.2),
         site_staff=staff,
         site_wages_krw=staff * 8e7,
+        running_share=draw.uniform(0.1, 1.0, (scenarios, years)) * (np.arange(years) > 4),
         is_home=is_home,
         spending_price_year=2025,
         table_price_year=2020,

@@ -48,6 +48,7 @@ def single(inputs: ImpactInputs, row: int) -> dict[str, Any]:
         **{name: one(getattr(inputs, name)) for name in names},
         "staff": yearly(inputs.site_staff),
         "wages": yearly(inputs.site_wages_krw),
+        "running": yearly(inputs.running_share),
         "is_home": inputs.is_home,
     }
 
@@ -72,7 +73,7 @@ def retained(scenario: dict[str, Any]) -> list[list[float]]:
     return found
 
 
-def ladder_of(scenario: dict[str, Any]) -> dict[str, Any]:
+def ladder_of(scenario: dict[str, Any]) -> dict[str, Any]:  # noqa: PLR0912, PLR0915 - one loop on purpose
     """The ladder of every phase: satellite to phase to bound to rung."""
     shares = retained(scenario)
     effects = {
@@ -80,10 +81,11 @@ def ladder_of(scenario: dict[str, Any]) -> dict[str, Any]:
     }
     years = len(scenario["staff"])
     by_year = {phase: [[0.0] * len(RUNGS) for _ in range(years)] for phase in PHASES}
-    after_leakage = 1.0 - scenario["leakage_share"]
-    after_displacement = after_leakage * (1.0 - scenario["displacement_share"])
-    residents = after_displacement * scenario["resident_share"]
-    below = (1.0, after_leakage, after_displacement, residents)
+    left = 1.0 - scenario["displacement_share"]
+    people = (1.0, 1.0, left, left * scenario["resident_share"])
+    income = (1.0, *(part * (1.0 - scenario["leakage_share"]) for part in people[1:]))
+    operating = [[0.0] * len(RUNGS) for _ in BOUNDS]
+    is_open = [share > 0 for share in scenario["running"]]
     spent = dict.fromkeys(PHASES, 0.0)
     for part, amounts in scenario["spending"].items():
         phase = scenario["phase_of"][part]
@@ -106,10 +108,15 @@ def ladder_of(scenario: dict[str, Any]) -> dict[str, Any]:
             province = domestic * local * inside * at_home * factor
             for place, bound in enumerate(bounds):
                 city = province * scenario["city_purchase_share"] * (direct + (1.0 - direct) * bound)
-                rungs = (nation, province, *(city * left for left in below))
+                below = people if name == "employment" else income
+                rungs = (nation, province, *(city * part for part in below))
                 target = effects[name][phase][place]
                 for position, per_won in enumerate(rungs):
                     target[position] += total * per_won
+                if name == "employment" and phase == "run":
+                    opened = sum(amount for amount, is_so in zip(amounts, is_open, strict=True) if is_so)
+                    for position, per_won in enumerate(rungs):
+                        operating[place][position] += opened * per_won
                 if name == "employment" and place == 1:
                     for year, amount in enumerate(amounts):
                         if amount:
@@ -117,21 +124,18 @@ def ladder_of(scenario: dict[str, Any]) -> dict[str, Any]:
                             for position, per_won in enumerate(rungs):
                                 own[position] += amount * per_won
     home = 1.0 if scenario["is_home"] else 0.0
-    own_rungs = (1.0, home, *(home * left for left in below))
-    people, wages = sum(scenario["staff"]), sum(scenario["wages"])
-    running = max(sum(1 for staff in scenario["staff"] if staff > 0), 1)
+    own_rungs = (1.0, home, *(home * part for part in people))
+    headcount, wages = sum(scenario["staff"]), sum(scenario["wages"])
+    running = max(sum(scenario["running"]), 1.0 / 365.0)
+    at_work = sum(staff for staff, is_so in zip(scenario["staff"], is_open, strict=True) if is_so)
     jobs = []
     for place in range(len(BOUNDS)):
         workers = effects["employment"]["run"][place]
-        jobs.append(
-            [
-                worked / running + people / running * rung
-                for worked, rung in zip(workers, own_rungs, strict=True)
-            ]
-        )
+        pairs = zip(operating[place], own_rungs, strict=True)
+        jobs.append([(worked + at_work * rung) / running for worked, rung in pairs])
         for position, rung in enumerate(own_rungs):
             effects["value_added"]["run"][place][position] += wages * rung
-            workers[position] += people * rung
+            workers[position] += headcount * rung
     for year, staff in enumerate(scenario["staff"]):
         for position, rung in enumerate(own_rungs):
             by_year["run"][year][position] += staff * rung

@@ -34,7 +34,7 @@ LOSSES: Final[Mapping[str, Text]] = {
     "province": Text(ko="다른 시도의 몫(역외 구매)", en="other provinces (purchases elsewhere)"),
     "city": Text(ko="도내 다른 시·군의 몫", en="the province outside the city"),
     "after_leakage": Text(ko="소득의 역외 유출", en="leakage of income"),
-    "after_displacement": Text(ko="대체효과", en="displacement"),
+    "after_displacement": Text(ko="구축(대체)효과", en="displacement"),
     "residents": Text(ko="통근자의 몫", en="commuters"),
 }
 #: Work is counted in these units, to a few digits and not in whole people, since it follows from multipliers.

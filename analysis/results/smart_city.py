@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from analysis.models.funding import FundingInputs, FundingOutcome
 from analysis.models.funding import evaluate as evaluate_funding
+from analysis.models.funding.periods import growth
 from analysis.models.smart_city import (
     CityRetention,
     ImpactInputs,
@@ -25,16 +26,15 @@ from analysis.results.smart_city_calendar import (
     HOME_PROVINCE,
     Calendar,
     is_home,
+    last_project_year,
     programme,
-    weights_by_year,
 )
 from analysis.results.smart_city_money import Values, adoption_inputs, appraisal_inputs, fiscal_inputs
 
 FloatArray = npt.NDArray[np.float64]
 Columns = Mapping[str, FloatArray]
 
-_HARDWARE: Final = ("servers", "network", "storage")
-_BUILDINGS: Final = ("building", "grid_connection")
+_CAPITAL: Final = ("servers", "network", "storage", "building", "grid_connection", "land")
 _BOUGHT_TO_RUN: Final = ("electricity", "maintenance", "insurance")
 
 
@@ -59,8 +59,6 @@ def inputs_of(
     given = columns or {}
     centre = funding.inputs_of(parameters, columns=given) if project is None else project
     company = evaluate_funding(centre) if financed is None else financed
-    years = np.arange(FIRST_YEAR, int(centre.years[-1]) + 1)
-    run = Calendar(years=years, centre=centre)
 
     def value(key: str) -> Any:
         return given[key] if key in given else parameters.number(key)
@@ -68,16 +66,24 @@ def inputs_of(
     def own(key: str) -> Any:
         return value(f"smart_city.{key}")
 
+    last_service = last_project_year() + int(np.ceil(np.max(own("service_years"))))
+    years = np.arange(FIRST_YEAR, max(int(centre.years[-1]), last_service) + 1)
+    run = Calendar(years=years, centre=centre)
+    level = growth(
+        rate=np.atleast_1d(np.asarray(value("funding.inflation_rate")))[:, None],
+        years=np.asarray(years + 0.5 - funding.price_date(parameters), dtype=np.float64),
+    )
+
     return SmartCityInputs(
         years=years,
-        impact=_impact(parameters, value=value, own=own, run=run),
-        appraisal=appraisal_inputs(parameters, own=own, run=run),
-        fiscal=fiscal_inputs(parameters, value=value, own=own, run=run, company=company),
+        impact=_impact(parameters, value=value, own=own, run=run, company=company, level=level),
+        appraisal=appraisal_inputs(parameters, value=value, own=own, run=run),
+        fiscal=fiscal_inputs(parameters, value=value, own=own, run=run, company=company, level=level),
         adoption=adoption_inputs(parameters, own=own, run=run),
     )
 
 
-def retention(parameters: ParameterSet, *, delta: Any, position: int = 1) -> CityRetention:
+def retention(parameters: ParameterSet, *, delta: Any) -> CityRetention:
     """Return how much the city keeps of the province's purchases.
 
     Parameters
@@ -86,27 +92,53 @@ def retention(parameters: ParameterSet, *, delta: Any, position: int = 1) -> Cit
         Values of the chapter.
     delta
         Flegg's exponent.
-    position
-        0, 1 or 2: the low, base or high quotients.
     """
     groups = tables.sector_groups()
     return CityRetention(
-        quotients=np.array([group.quotients[position] for group in groups]),
+        quotients=np.array([group.quotients[1] for group in groups]),
         supplies=np.array([group.weight for group in groups]),
         relative_size=parameters.number("smart_city.city_relative_size"),
         delta=delta,
     )
 
 
-def _impact(parameters: ParameterSet, *, value: Values, own: Values, run: Calendar) -> ImpactInputs:
+def capital_by_year(company: FundingOutcome, *, run: Calendar, level: FloatArray) -> dict[str, FloatArray]:
+    """Return what the company pays for its assets by part and calendar year, in won of the price year.
+
+    What is replaced later counts as servers; contingency is spread over all other parts.
+
+    Parameters
+    ----------
+    company
+        Outcome of the funding model, which decides what is bought and when.
+    run
+        Calendar.
+    level
+        Won of each year per won of the price year.
+    """
+    paid = {part: run.of_company(company, company.uses[part]) for part in (*_CAPITAL, "contingency")}
+    others = sum((paid[part] for part in _CAPITAL), start=np.zeros((1, 1)))
+    uplift = 1.0 + np.divide(paid["contingency"], others, out=np.zeros_like(others), where=others > 0)
+    real = {part: paid[part] * uplift / level for part in _CAPITAL if part != "land"}
+    real["servers"] = real["servers"] + run.of_company(company, company.later_capital) / level
+    real["development"] = run.of_company(company, company.uses["development"]) / level
+    return real
+
+
+def _impact(
+    parameters: ParameterSet,
+    *,
+    value: Values,
+    own: Values,
+    run: Calendar,
+    company: FundingOutcome,
+    level: FloatArray,
+) -> ImpactInputs:
     centre = run.centre
-    uplift = np.atleast_1d(1.0 + np.asarray(value("capacity.contingency_share")))[:, None]
     unit_pay = np.atleast_1d(np.asarray(value("capacity.staff_cost_krw_per_year")))[:, None]
     wages = run.amounts(centre.operating_cost_krw["staff"])
-    shares = weights_by_year(run.amounts(centre.capital_krw["building"]))
     spending = {
-        **{part: run.amounts(centre.capital_krw[part]) * uplift for part in (*_BUILDINGS, *_HARDWARE)},
-        "development": shares * np.atleast_1d(np.asarray(value("funding.development_cost_krw")))[:, None],
+        **capital_by_year(company, run=run, level=level),
         **{part: run.amounts(centre.operating_cost_krw[part]) for part in _BOUGHT_TO_RUN},
         **{
             part: run.running * np.atleast_1d(np.asarray(value(f"funding.{part}_krw_per_year")))[:, None]
@@ -136,6 +168,7 @@ def _impact(parameters: ParameterSet, *, value: Values, own: Values, run: Calend
         employment_factor=own("employment_factor"),
         site_staff=wages / unit_pay,
         site_wages_krw=wages,
+        running_share=run.running,
         is_home=is_home(parameters),
         spending_price_year=int(funding.price_date(parameters)),
         table_price_year=multipliers.TABLE_YEAR,

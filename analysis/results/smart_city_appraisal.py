@@ -16,10 +16,10 @@ from analysis.results.smart_city_records import AppraisalCase, BenefitCost, Swit
 #: Discount rates swept.
 _RATES: Final = np.linspace(0.0, 0.1, 21)
 _REACHED: Final = Text(ko="현재 값으로 이미 성립", en="met as it stands")
-_WITHIN: Final = Text(ko="알려진 범위 안", en="within what is known")
-_BEYOND: Final = Text(ko="알려진 범위 밖", en="beyond what is known")
+_WITHIN: Final = Text(ko="상한 이내", en="within the ceiling")
+_BEYOND: Final = Text(ko="상한 초과(불가능)", en="above the ceiling: not possible")
 _COUNTED: Final = Text(ko="인정 편익", en="benefits counted")
-_CLAIMED: Final = Text(ko="주장된 최대 편익", en="largest claims")
+_CLAIMED: Final = Text(ko="상한 편익(가정)", en="assumed ceiling")
 _CASES: Final = {
     "alone": Text(ko="센터 없이", en="without the centre"),
     "joint": Text(ko="센터와 함께", en="with the centre"),
@@ -37,11 +37,12 @@ def benefit_cost(inputs: SmartCityInputs, parameters: ParameterSet) -> BenefitCo
     parameters
         Its terms.
     """
-    swept = appraise(replace(inputs.appraisal, discount_rate=_RATES))
-    claimed_inputs = replace(inputs.appraisal, benefit_krw=_claimed())
-    claimed = appraise(replace(claimed_inputs, discount_rate=_RATES))
+    rates = np.unique([*_RATES, parameters.number("smart_city.social_discount_rate")])
+    swept = appraise(replace(inputs.appraisal, discount_rate=rates))
+    claimed_inputs = replace(inputs.appraisal, benefit_krw=_benefits(2))
+    claimed = appraise(replace(claimed_inputs, discount_rate=rates))
     return BenefitCost(
-        rates=_RATES,
+        rates=rates,
         rate=parameters.number("smart_city.social_discount_rate"),
         alone_npv_krw=swept.alone_npv_krw,
         joint_npv_krw=swept.joint_npv_krw,
@@ -66,8 +67,9 @@ def _cases(found: Appraisal, benefits: Text) -> tuple[AppraisalCase, ...]:
     )
 
 
-def _claimed() -> Any:
-    return np.array([[one.benefit_krw[2] for one in tables.services()]])
+def _benefits(end: int) -> Any:
+    """Benefits at the low, base or high end, shape ``(1, s)``."""
+    return np.array([[one.benefit_krw[end] for one in tables.services()]])
 
 
 def _switching(
@@ -79,7 +81,8 @@ def _switching(
     largest = float(claimed_inputs.benefit_krw.sum())
     needed = float(now.needed_benefit_krw_per_year[0])
     share = float(claimed.needed_take_up_share[0])
-    position = _position_needed(now.joint_npv_krw[0], claimed.joint_npv_krw[0])
+    at_base = appraise(replace(inputs.appraisal, benefit_krw=_benefits(1)))
+    position = _position_needed(at_base.joint_npv_krw[0], claimed.joint_npv_krw[0])
     return (
         SwitchingValue(
             label=Text(ko="연간 편익", en="benefit a year"),
@@ -89,9 +92,7 @@ def _switching(
             verdict=_verdict(needed, base=benefit, largest=largest),
         ),
         SwitchingValue(
-            label=Text(
-                ko="주장된 최대 편익을 받아들일 때의 이용률", en="take-up, if the largest claims were true"
-            ),
+            label=Text(ko="상한 편익을 인정할 때의 이용률", en="take-up, if the ceiling is counted"),
             base=take_up,
             needed=share,
             unit="share",
@@ -99,8 +100,8 @@ def _switching(
         ),
         SwitchingValue(
             label=Text(
-                ko="주장된 최대 편익 가운데 사실이어야 하는 비율",
-                en="part of the largest claims that must be true",
+                ko="상한 편익 가운데 인정되어야 하는 비율",
+                en="part of the ceiling that must be counted",
             ),
             base=parameters.number("smart_city.benefit_position"),
             needed=position,
@@ -110,11 +111,11 @@ def _switching(
     )
 
 
-def _position_needed(at_now: float, at_claimed: float) -> float:
-    """Where between the benefits of the register and the claims the value is nought; it is straight between them."""
-    if at_now >= 0:
+def _position_needed(at_base: float, at_ceiling: float) -> float:
+    """Where between base and ceiling of the benefits the value is nought; it is straight between them."""
+    if at_base >= 0:
         return 0.0
-    return float(-at_now / (at_claimed - at_now)) if at_claimed > at_now else float("nan")
+    return float(-at_base / (at_ceiling - at_base)) if at_ceiling > at_base else float("nan")
 
 
 def _verdict(needed: float, *, base: float, largest: float) -> Text:

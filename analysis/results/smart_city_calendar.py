@@ -7,9 +7,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from analysis.models.funding import FundingInputs
+from analysis.models.funding import FundingInputs, FundingOutcome
 from analysis.parameters import ParameterSet
 from analysis.results import smart_city_tables as tables
+from analysis.results.funding_flows import by_year, calendar_years
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -38,9 +39,18 @@ class Calendar:
 
     def amounts(self, yearly: FloatArray) -> FloatArray:
         """Return an amount by year, nought before the centre's own calendar and after the company's end."""
-        before = self.years.size - yearly.shape[-1]
-        padded = np.pad(np.atleast_2d(yearly), ((0, 0), (before, 0)))
+        before = int(self.centre.years[0] - self.years[0])
+        after = self.years.size - before - yearly.shape[-1]
+        padded = np.pad(np.atleast_2d(yearly), ((0, 0), (before, after)))
         return np.asarray(padded * self.alive)
+
+    def of_company(self, company: FundingOutcome, flow: FloatArray) -> FloatArray:
+        """Return a flow of the company's periods by calendar year, on this calendar."""
+        calendar = calendar_years(company)
+        found = np.zeros((flow.shape[0], self.years.size))
+        kept = (calendar >= self.years[0]) & (calendar <= self.years[-1])
+        found[:, calendar[kept] - self.years[0]] = by_year(company, flow)[:, kept]
+        return found
 
 
 def programme(parameters: ParameterSet, years: npt.NDArray[np.int64]) -> dict[str, FloatArray]:
@@ -65,31 +75,21 @@ def programme(parameters: ParameterSet, years: npt.NDArray[np.int64]) -> dict[st
     return found
 
 
-def service_years(parameters: ParameterSet, years: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """Return in which years the services run: after the project's last year, for the years assumed.
+def last_project_year() -> int:
+    """Return the last year of the smart-city project; its services run from the next."""
+    return max(line.last_year for line in tables.budget_lines())
+
+
+def service_share(length: float | FloatArray, years: npt.NDArray[np.int64]) -> FloatArray:
+    """Return the part of each year in which the services run, shape ``(n, y)``.
 
     Parameters
     ----------
-    parameters
-        Values of the chapter.
+    length
+        Years of service; a float or shape ``(n,)``.
     years
         Calendar.
     """
-    last = max(line.last_year for line in tables.budget_lines())
-    found: npt.NDArray[np.bool_] = (years > last) & (
-        years <= last + parameters.number("smart_city.service_years")
-    )
-    return found
-
-
-def weights_by_year(amounts: FloatArray) -> FloatArray:
-    """Return each year's part of the sum over all years, nought where there is none.
-
-    Parameters
-    ----------
-    amounts
-        Shape ``(n, y)``.
-    """
-    total = amounts.sum(axis=-1, keepdims=True)
-    weights: FloatArray = np.divide(amounts, total, out=np.zeros_like(amounts), where=total > 0)
-    return weights
+    first = last_project_year() + 1
+    end = first + np.atleast_1d(np.asarray(length, dtype=np.float64))[:, None]
+    return np.clip(end - years, 0.0, 1.0) * (years >= first)

@@ -47,7 +47,7 @@ HEADLINES: Final[Mapping[str, tuple[Text, str]]] = MappingProxyType(
         "resident_build_job_years": (
             Text(
                 ko="건설·서버 단계에 시민에게 남는 일자리(순효과)",
-                en="Work for residents while it is built (net)",
+                en="Work for residents while it is built and equipped (net)",
             ),
             "job_years",
         ),
@@ -80,12 +80,13 @@ _PROVINCE: Final = RUNGS.index("province")
 #: Phases of the centre itself.
 CENTRE: Final = PHASES[:3]
 _ELSEWHERE: Final = Text(
-    ko="센터가 다른 시도에 들어서므로 천안에 남는 효과를 세지 않음",
-    en="the centre stands in another province, so nothing is counted for Cheonan",
+    ko="센터가 다른 시도에 들어서므로 천안·충남에 남는 효과는 계산하지 않음",
+    en="the centre stands in another province, so nothing is counted for Cheonan and South Chungcheong",
 )
 _JOB_YEARS: Final = Text(ko="공사가 끝나면 사라지는 일자리", en="these end with the works")
 _NO_BENEFIT: Final = Text(
-    ko="대조군을 둔 평가가 없어 편익을 0으로 계산", en="without controlled evidence no benefit is counted"
+    ko="편익이 없다는 뜻이 아님: 대조군을 둔 평가가 없어 0으로 계산",
+    en="not proof of no benefit: nothing is counted without controlled evidence",
 )
 
 
@@ -140,11 +141,21 @@ def headlines_of(outcome: SmartCityOutcome, *, parameters: ParameterSet) -> tupl
     notes: dict[str, Text] = {
         "resident_build_job_years": _JOB_YEARS,
         "joint_npv_krw": _NO_BENEFIT,
+        "joint_ratio": _NO_BENEFIT,
     }
     if parameters.number("smart_city.benefit_position") > 0:
-        notes.pop("joint_npv_krw")
+        notes = {"resident_build_job_years": _JOB_YEARS}
     if not is_home(parameters):
-        notes |= dict.fromkeys(("resident_jobs", "resident_value_added_krw", "activation_index"), _ELSEWHERE)
+        notes |= dict.fromkeys(
+            (
+                "resident_jobs",
+                "resident_value_added_krw",
+                "activation_index",
+                "resident_build_job_years",
+                "province_value_added_krw",
+            ),
+            _ELSEWHERE,
+        )
     return tuple(
         Headline(
             id=name,

@@ -13,28 +13,30 @@ from analysis.models.smart_city import AdoptionInputs, AppraisalInputs, FiscalIn
 from analysis.parameters import ParameterSet
 from analysis.results import funding
 from analysis.results import smart_city_tables as tables
-from analysis.results.funding_flows import by_year, calendar_years
 from analysis.results.smart_city_calendar import (
     FIRST_YEAR,
     HOME_PROVINCE,
     Calendar,
     is_home,
     programme,
-    service_years,
-    weights_by_year,
+    service_share,
 )
 
 FloatArray = npt.NDArray[np.float64]
 Values = Callable[[str], Any]
 
 
-def appraisal_inputs(parameters: ParameterSet, *, own: Values, run: Calendar) -> AppraisalInputs:
+def appraisal_inputs(
+    parameters: ParameterSet, *, value: Values, own: Values, run: Calendar
+) -> AppraisalInputs:
     """Return what the appraisal needs.
+
+    Idle is only what a scheduler could still hand out: the rest of the free hours are fragments.
 
     Parameters
     ----------
-    parameters, own
-        Values of the three chapters, and a parameter of this one as a value or a column.
+    parameters, value, own
+        Values of the three chapters; any parameter, and one of this chapter, as a value or a column.
     run
         The centre's yearly amounts.
     """
@@ -43,6 +45,7 @@ def appraisal_inputs(parameters: ParameterSet, *, own: Values, run: Calendar) ->
     base, high = (np.array([one.benefit_krw[end] for one in found]) for end in (1, 2))
     held = sum((run.amounts(hours) for hours in centre.class_hours.values()), start=np.zeros((1, 1)))
     available = run.amounts(centre.available_hours)
+    ceiling = np.atleast_1d(np.asarray(value("capacity.allocation_ceiling_share")))[:, None]
     power = run.amounts(centre.operating_cost_krw["electricity"]).sum(axis=-1)
     served = available.sum(axis=-1)
     return AppraisalInputs(
@@ -56,8 +59,8 @@ def appraisal_inputs(parameters: ParameterSet, *, own: Values, run: Calendar) ->
             programme(parameters, run.years).values(), start=np.zeros((1, run.years.size))
         ),
         operating_share=own("operating_share"),
-        is_running=service_years(parameters, run.years),
-        idle_hours=np.maximum(available - held, 0.0),
+        running_share=service_share(own("service_years"), run.years),
+        idle_hours=np.maximum(available * ceiling - held, 0.0),
         market_price_krw_per_hour=centre.market_price_krw_per_hour,
         marginal_cost_krw_per_hour=np.divide(power, served, out=np.zeros_like(power), where=served > 0),
         integration_cost_krw=own("integration_cost_krw"),
@@ -68,7 +71,13 @@ def appraisal_inputs(parameters: ParameterSet, *, own: Values, run: Calendar) ->
 
 
 def fiscal_inputs(
-    parameters: ParameterSet, *, value: Values, own: Values, run: Calendar, company: FundingOutcome
+    parameters: ParameterSet,
+    *,
+    value: Values,
+    own: Values,
+    run: Calendar,
+    company: FundingOutcome,
+    level: FloatArray,
 ) -> FiscalInputs:
     """Return what the city's cash follows from.
 
@@ -79,19 +88,15 @@ def fiscal_inputs(
     run
         The centre's yearly amounts.
     company
-        Outcome of the funding model, for its taxes.
+        Outcome of the funding model, for its taxes, assets and subsidy.
+    level
+        Won of each year per won of the price year: the upkeep of the services is real.
     """
-    centre, years = run.centre, run.years
+    years = run.years
     at_home = float(is_home(parameters))
-    calendar = calendar_years(company)
-    taxes = by_year(company, np.maximum(company.tax, 0.0))
-    tax = np.zeros((taxes.shape[0], years.size))
-    kept = (calendar >= years[0]) & (calendar <= years[-1])
-    tax[:, calendar[kept] - years[0]] = taxes[:, kept]
+    tax = run.of_company(company, np.maximum(company.tax, 0.0))
     surtax = np.asarray(value("funding.local_surtax_share"))
-    bought = sum(
-        (run.amounts(centre.capital_krw[part]) for part in ("building", "land")), start=np.zeros((1, 1))
-    )
+    bought = run.of_company(company, company.uses["building"] + company.uses["land"])
     property_krw = np.cumsum(bought, axis=-1) * (run.alive > 0) * at_home
     relief_years = np.atleast_1d(np.asarray(own("property_relief_years")))[:, None]
     opened = np.floor(run.opened)[:, None]
@@ -101,10 +106,8 @@ def fiscal_inputs(
     )
     total = sum(programme(parameters, years).values(), start=np.zeros((1, years.size))).sum()
     upkeep = total * np.atleast_1d(np.asarray(own("operating_share")))[:, None]
-    subsidy = np.atleast_1d(
-        np.asarray(value("funding.local_subsidy_krw"))
-        * np.asarray(value("funding.city_share_of_local_subsidy"))
-    )[:, None]
+    part = np.atleast_1d(np.asarray(value("funding.city_share_of_local_subsidy")))[:, None]
+    subsidy = run.of_company(company, company.sources["local_subsidy"]) * part
     return FiscalInputs(
         corporate_tax_krw=tax,
         local_tax_share=surtax / (1.0 + surtax),
@@ -113,8 +116,8 @@ def fiscal_inputs(
         property_tax_rate=own("property_tax_rate"),
         relief_share=own("property_relief_share"),
         is_relieved=((years >= opened) & (years < opened + relief_years)).astype(np.float64),
-        subsidy_krw=subsidy * weights_by_year(bought) * at_home,
-        project_krw=local + upkeep * service_years(parameters, years),
+        subsidy_krw=subsidy * at_home,
+        project_krw=local + upkeep * level * service_share(own("service_years"), years),
     )
 
 
@@ -129,13 +132,16 @@ def adoption_inputs(parameters: ParameterSet, *, own: Values, run: Calendar) -> 
         The centre's yearly amounts.
     """
     classes = tables.user_classes()
+    # Firms use AI as the parameter says; the others have a share of their own.
+    shares = np.array([one.adopting_share for one in classes])
+    local = np.atleast_1d(np.asarray(own("adopting_share_local"), dtype=np.float64))
     hours = run.centre.class_hours
     lasting = np.maximum(run.running.sum(axis=-1), 1e-9)
     offered = np.stack([run.amounts(hours[one.id]).sum(axis=-1) / lasting for one in classes], axis=1)
     province = next(one for one in tables.provinces() if one.id == HOME_PROVINCE)
     return AdoptionInputs(
         population=np.array([one.population for one in classes]),
-        adopting_share=np.array([one.adopting_share for one in classes]),
+        adopting_share=np.where(np.isnan(shares), local[:, None], shares),
         hours_each=np.array([one.hours[1] for one in classes]),
         offered_hours=offered,
         local_rate=own("adopting_share_local"),

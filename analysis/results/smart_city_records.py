@@ -151,7 +151,7 @@ class AppraisalCase:
     Attributes
     ----------
     label
-        With or without the centre, with the benefits of the register or the largest that anyone claims.
+        With or without the centre, with the benefits of the register or their assumed ceiling.
     benefit_krw, cost_krw, npv_krw
         Benefits, costs, and what is left.
     ratio
@@ -177,7 +177,7 @@ class BenefitCost:
     rates
         Real discount rates swept.
     alone_npv_krw, joint_npv_krw, alone_npv_claimed_krw, joint_npv_claimed_krw
-        At each rate, with the benefits of the register and with the largest that anyone claims.
+        At each rate, with the benefits of the register and with their assumed ceiling.
     rate
         The register's own.
     switching

@@ -129,7 +129,7 @@ def service_rows(inputs: SmartCityInputs) -> tuple[ServiceRow, ...]:
     appraisal = inputs.appraisal
     take_up = float(np.ravel(appraisal.take_up_share)[0])
     price = float(np.ravel(appraisal.market_price_krw_per_hour)[0])
-    idle = appraisal.idle_hours[0][appraisal.is_running]
+    idle = appraisal.idle_hours[0][appraisal.running_share[0] > 0]
     mean_idle = float(idle.mean()) if idle.size else 0.0
     places = {place.id: place.label for place in tables.places()}
     return tuple(
@@ -170,7 +170,7 @@ def local_demand(inputs: SmartCityInputs, outcome: SmartCityOutcome) -> tuple[Lo
             id=one.id,
             label=one.label,
             population=one.population,
-            adopting_share=one.adopting_share,
+            adopting_share=float(inputs.adoption.adopting_share[0, place]),
             demand_hours=float(use.demand_hours[0, place]),
             offered_hours=float(use.offered_hours[0, place]),
             local_part=float(use.local_part[0, place]),

@@ -14,7 +14,7 @@ RUNG_LABELS: Final[Mapping[str, Text]] = MappingProxyType(
         "province": Text(ko="충청남도", en="Province"),
         "city": Text(ko="천안시", en="City"),
         "after_leakage": Text(ko="역외 유출 제외", en="Less leakage"),
-        "after_displacement": Text(ko="대체효과 제외", en="Less displacement"),
+        "after_displacement": Text(ko="구축(대체)효과 제외", en="Less displacement"),
         "residents": Text(ko="시민 순효과", en="Residents, net"),
     }
 )

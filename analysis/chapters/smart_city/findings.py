@@ -22,7 +22,11 @@ def net_and_gross(run: Run) -> Html:
 
 def provinces(run: Run) -> Html:
     """Say how the province compares."""
-    return words.provinces(studies.provinces(run), language=run.language)
+    return words.provinces(
+        studies.provinces(run),
+        language=run.language,
+        benchmark=run.parameters.number("smart_city.activation_benchmark"),
+    )
 
 
 def city_estimate(run: Run) -> Html:
@@ -37,7 +41,7 @@ def appraisal(run: Run) -> Html:
 
 def synergy(run: Run) -> Html:
     """Say what only both together give."""
-    return words.synergy(studies.synergy(run), language=run.language)
+    return words.synergy(studies.synergy(run), language=run.language, is_home=is_home(run.parameters))
 
 
 def adoption(run: Run) -> Html:

@@ -14,6 +14,8 @@ Value = float | FloatArray
 
 #: What a service is measured by; only an outcome can earn a benefit.
 KPI_KINDS: Final = ("exposure", "use", "outcome")
+#: For less than an hour over all years nobody connects anything; it is rounding.
+_LEAST_HOURS: Final = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +38,8 @@ class AppraisalInputs:
         Of the smart-city project by year, shape ``(n, y)`` or ``(1, y)``.
     operating_share
         Of the programme's cost that running the services takes each year after it is complete.
-    is_running
-        Years in which services run, shape ``(y,)``.
+    running_share
+        Part of each year in which services run, shape ``(n, y)`` or ``(1, y)``.
     idle_hours
         Accelerator-hours of the centre that nobody holds, by year, shape ``(n, y)`` or ``(1, y)``.
     market_price_krw_per_hour, marginal_cost_krw_per_hour
@@ -59,7 +61,7 @@ class AppraisalInputs:
     take_up_share: Value
     programme_cost_krw: FloatArray
     operating_share: Value
-    is_running: BoolArray
+    running_share: FloatArray
     idle_hours: FloatArray
     market_price_krw_per_hour: Value
     marginal_cost_krw_per_hour: Value
@@ -174,9 +176,9 @@ def appraise(inputs: AppraisalInputs) -> Appraisal:
         nought; all in one message.
     """
     _check(inputs)
-    years = inputs.is_running.size
+    running = inputs.running_share
+    years = running.shape[-1]
     factors = discount_factors(rate=inputs.discount_rate, years=years, base=inputs.base_year_index)
-    running = inputs.is_running.astype(np.float64)
     take_up = _column(inputs.take_up_share)
     price, marginal = _column(inputs.market_price_krw_per_hour), _column(inputs.marginal_cost_krw_per_hour)
     runs_alone = (~inputs.needs_centre).astype(np.float64)
@@ -188,6 +190,7 @@ def appraise(inputs: AppraisalInputs) -> Appraisal:
         benefit = (inputs.benefit_krw * runs).sum(axis=-1) * take_up
         needed = ((inputs.hours * runs).sum(axis=-1) * take_up)[:, None] * running
         at_centre = np.minimum(needed, idle)
+        at_centre = at_centre * (at_centre.sum(axis=-1, keepdims=True) >= _LEAST_HOURS)
         compute = at_centre * marginal[:, None] + (needed - at_centre) * price[:, None]
         return benefit[:, None] * running, programme + compute, at_centre
 
@@ -195,10 +198,10 @@ def appraise(inputs: AppraisalInputs) -> Appraisal:
     joint_benefit, joint_cost, at_centre = flows(
         np.ones_like(runs_alone) if inputs.has_centre else runs_alone, inputs.idle_hours * inputs.has_centre
     )
-    first = int(np.argmax(inputs.is_running))
+    first = (running > 0).argmax(axis=-1)
     is_shared = at_centre.sum(axis=-1) > 0.0
     joint_cost = joint_cost + (_column(inputs.integration_cost_krw) * is_shared)[:, None] * (
-        np.arange(years) == first
+        np.arange(years) == first[:, None]
     )
     base = inputs.base_year_index
     values = [
@@ -270,7 +273,7 @@ def _check(inputs: AppraisalInputs) -> None:
     take_up = _column(inputs.take_up_share)
     if not ((take_up >= 0.0) & (take_up <= 1.0)).all():
         wrong.append("take_up_share must lie between 0 and 1")
-    for name in ("hours", "programme_cost_krw", "idle_hours"):
+    for name in ("hours", "programme_cost_krw", "idle_hours", "running_share"):
         if not (getattr(inputs, name) >= 0.0).all():
             wrong.append(f"{name} must not be negative")
     if wrong:

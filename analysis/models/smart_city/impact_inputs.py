@@ -70,6 +70,8 @@ class ImpactInputs:
         Workers per won today over workers per won in the table's year.
     site_staff, site_wages_krw
         People who work at the centre and their pay, yearly.
+    running_share
+        Part of each year in which the centre itself runs, early service left out; ``(n, y)`` or ``(1, y)``.
     is_home
         Whether the centre stands in the city that asks; elsewhere nothing but the smart-city project is
         counted for its province.
@@ -90,6 +92,7 @@ class ImpactInputs:
     employment_factor: Value | None
     site_staff: FloatArray
     site_wages_krw: FloatArray
+    running_share: FloatArray
     is_home: bool
     spending_price_year: int
     table_price_year: int
@@ -122,6 +125,7 @@ class ImpactInputs:
             "employment_factor",
             "site_staff",
             "site_wages_krw",
+            "running_share",
         )
         return replace(
             self,

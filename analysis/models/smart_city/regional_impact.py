@@ -23,6 +23,8 @@ FloatArray = npt.NDArray[np.float64]
 
 _CENTRAL_METHOD: Final = METHODS.index("flq")
 _WORKERS: Final = SATELLITES.index("employment")
+#: A centre that never runs has no mean year; a day is enough to divide by.
+_SHORTEST: Final = 1.0 / 365.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +73,7 @@ def regional_impact(inputs: ImpactInputs) -> RegionalImpact:
 
     with :math:`d` the direct part of the production :math:`q` induced in the province, :math:`c` the part of
     purchases made in the city and :math:`t` the part of its suppliers' purchases that stays there. Then
-    leakage, displacement and residents each take their share. What spending elsewhere sends back into the
+    leakage (of income, not of workers or their pay), displacement and residents each take their share. What spending elsewhere sends back into the
     province is not known and not counted.
 
     Parameters
@@ -94,22 +96,32 @@ def regional_impact(inputs: ImpactInputs) -> RegionalImpact:
     retained = inputs.retention.by_group()
     scenarios, years = _scenarios(inputs, retained), inputs.site_staff.shape[-1]
     found = {phase: _Effects.of_nothing(scenarios, years) for phase in PHASES}
+    operating = _Effects.of_nothing(scenarios, 0)
     for part, amounts in inputs.spending_krw.items():
         phase = inputs.phase_of[part]
-        found[phase].add(amounts, _per_won(inputs, part=part, phase=phase, retained=retained, factor=factor))
-    below = _below_city(inputs)
+        won = _per_won(inputs, part=part, phase=phase, retained=retained, factor=factor)
+        found[phase].add(amounts, won)
+        if phase == "run":
+            operating.add_total((amounts * (inputs.running_share > 0)).sum(axis=-1), won)
+    # Profit leaves for its owners; a worker on the spot does not, nor does the pay.
+    income, people = _below_city(inputs, is_income=True), _below_city(inputs, is_income=False)
     staff = own_ladder(inputs)
-    people, wages = inputs.site_staff.sum(axis=-1), inputs.site_wages_krw.sum(axis=-1)
-    running = np.maximum((inputs.site_staff > 0).sum(axis=-1), 1)
+    headcount, wages = inputs.site_staff.sum(axis=-1), inputs.site_wages_krw.sum(axis=-1)
     production, value_added, job_years = (
-        {phase: effects.ladder(row, below) for phase, effects in found.items()}
+        {
+            phase: effects.ladder(row, people if row == _WORKERS else income)
+            for phase, effects in found.items()
+        }
         for row in range(len(SATELLITES))
     )
-    by_year = {phase: effects.yearly(below) for phase, effects in found.items()}
-    site_jobs = np.broadcast_to((people / running)[:, None, None] * staff, job_years["run"].shape)
-    jobs = job_years["run"] / running[:, None, None] + site_jobs
+    by_year = {phase: effects.yearly(people) for phase, effects in found.items()}
+    is_open = inputs.running_share > 0
+    duration = np.maximum(inputs.running_share.sum(axis=-1), _SHORTEST)
+    at_work = (inputs.site_staff * is_open).sum(axis=-1)
+    site_jobs = np.broadcast_to((at_work / duration)[:, None, None] * staff, job_years["run"].shape)
+    jobs = operating.ladder(_WORKERS, people) / duration[:, None, None] + site_jobs
     value_added["run"] += wages[:, None, None] * staff
-    job_years["run"] += people[:, None, None] * staff
+    job_years["run"] += headcount[:, None, None] * staff
     by_year["run"] += inputs.site_staff[:, :, None] * staff[:, 1, None, :]
     spent = {phase: effects.spent for phase, effects in found.items()}
     spent["run"] = spent["run"] + wages
@@ -157,14 +169,16 @@ class _Effects:
 
     def add(self, amounts: FloatArray, won: _PerWon) -> None:
         by_year = amounts.T
-        total = by_year.sum(axis=0)
+        self.add_total(by_year.sum(axis=0), won)
+        workers = won.nation[_WORKERS], won.province[_WORKERS], won.city[_WORKERS, 1]
+        for place, each in enumerate(workers):
+            self.yearly_workers[place] += by_year * each
+
+    def add_total(self, total: FloatArray, won: _PerWon) -> None:
         self.spent += total
         self.nation += total * won.nation
         self.province += total * won.province
         self.city += total * won.city
-        workers = won.nation[_WORKERS], won.province[_WORKERS], won.city[_WORKERS, 1]
-        for place, each in enumerate(workers):
-            self.yearly_workers[place] += by_year * each
 
     def ladder(self, row: int, below: FloatArray) -> FloatArray:
         """Ladder of one satellite, shape ``(n, b, r)``; a view with scenarios side by side."""
@@ -228,16 +242,16 @@ def own_ladder(inputs: ImpactInputs) -> FloatArray:
     -------
     array of shape (n, b, r)
     """
-    below = _below_city(inputs) * float(inputs.is_home)
+    below = _below_city(inputs, is_income=False) * float(inputs.is_home)
     people, at_home = np.ones(below.shape[1]), np.full(below.shape[1], float(inputs.is_home))
     return _ladder(people, at_home, np.ones(below.shape[1]), below, len(BOUNDS))
 
 
-def _below_city(inputs: ImpactInputs) -> FloatArray:
+def _below_city(inputs: ImpactInputs, *, is_income: bool) -> FloatArray:
     """Part of the city's gross effect that is left at each rung from the city down, shape ``(4, n)``."""
     steps = (
         np.ones(1),
-        1.0 - column_of(inputs.leakage_share),
+        1.0 - column_of(inputs.leakage_share) if is_income else np.ones(1),
         1.0 - column_of(inputs.displacement_share),
         column_of(inputs.resident_share),
     )

@@ -27,8 +27,8 @@ _LABEL_PIXELS: Final = 36
 
 _ALONE: Final = Text(ko="단독", en="alone")
 _JOINT: Final = Text(ko="센터 연계", en="with centre")
-_REGISTER: Final = Text(ko="{who}, 인정 편익", en="{who}, benefits shown")
-_CLAIMED: Final = Text(ko="{who}, 주장 편익", en="{who}, benefits claimed")
+_REGISTER: Final = Text(ko="{who}, 인정 편익", en="{who}, benefits counted")
+_CLAIMED: Final = Text(ko="{who}, 상한 편익", en="{who}, assumed ceiling")
 _AXIS: Final = Text(ko="실질 할인율", en="Real discount rate")
 _MONEY: Final = Text(ko="순현재가치({unit})", en="Net present value ({unit})")
 _AT: Final = Text(ko="할인율 {rate}: {line} {value}", en="at {rate}: {line} {value}")
@@ -38,8 +38,8 @@ _ALT: Final = Text(
     en="Four lines of net present value by discount rate. At {rate}: {lines}.",
 )
 _CAPTION: Final = Text(
-    ko="할인율별 순현재가치: 사업 단독과 센터 연계, 인정 편익과 가장 큰 주장 편익",
-    en="Net present value by discount rate: project alone and with the centre, benefits shown and the largest claimed",
+    ko="할인율별 순현재가치: 사업 단독과 센터 연계, 인정 편익과 상한 편익",
+    en="Net present value by discount rate: project alone and with the centre, benefits counted and the assumed ceiling",
 )
 
 
@@ -58,7 +58,7 @@ def benefit_cost(found: BenefitCost, *, language: Language, source: str) -> go.F
     Returns
     -------
     plotly.graph_objects.Figure
-        Solid lines hold the benefits of the register, dashed ones the largest that anyone claims.
+        Solid lines hold the benefits of the register, dashed ones the ceiling that is assumed.
     """
     lines = _lines(found)
     values = np.concatenate([line for _, line, _, _ in lines])

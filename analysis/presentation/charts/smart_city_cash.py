@@ -40,20 +40,20 @@ _CASH_SHIFT: Final = -0.14
 _FORGONE_WIDTH: Final = 0.24
 _FORGONE_SHIFT: Final = 0.26
 
-_INCOME: Final = Text(ko="지방소득세", en="local income tax")
+_INCOME: Final = Text(ko="법인지방소득세", en="local income tax")
 _PROPERTY: Final = Text(ko="재산세", en="property tax")
-_SUBSIDY: Final = Text(ko="센터 지원금", en="subsidy paid")
-_PROJECT: Final = Text(ko="사업 부담금", en="project share")
+_SUBSIDY: Final = Text(ko="센터 보조금", en="centre subsidy")
+_PROJECT: Final = Text(ko="분담금·운영비", en="share and upkeep")
 _FORGONE: Final = Text(ko="감면액(현금 아님)", en="forgone (no cash)")
-_NET: Final = Text(ko="순수지", en="net")
+_NET: Final = Text(ko="수지", en="balance")
 _SAID: Final = Text(ko="{year} {name}: {amount}", en="{year}, {name}: {amount}")
 _ALT: Final = Text(
-    ko="천안시의 연도별 현금: 받는 세금은 위로, 내는 돈은 아래로, 감면액은 옆에 빗금으로 표시. {start}~{end} 누적: {lines}.",
+    ko="천안시의 연도별 현금: 받는 세금은 위로, 내는 돈은 아래로, 감면액은 옆에 빗금으로 표시. {start}~{end} 합계: {lines}.",
     en="The city’s cash by year: receipts upwards, payments downwards, tax forgone hatched beside them. Sums {start}–{end}: {lines}.",
 )
 _CAPTION: Final = Text(
-    ko="천안시 재정의 연도별 수입과 지출: {start}~{end} 순수지 누적 {total}, 그 밖의 감면 {forgone}",
-    en="The city’s receipts and payments by year: net {total} over {start}–{end}; {forgone} of tax forgone beside it",
+    ko="천안시 재정의 연도별 수입과 지출: {start}~{end} 수지 합계 {total}(수지에 넣지 않은 감면액 {forgone})",
+    en="The city’s receipts and payments by year: balance of {total} over {start}–{end} (tax forgone, not in the balance: {forgone})",
 )
 
 

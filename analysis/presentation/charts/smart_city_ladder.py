@@ -39,8 +39,8 @@ _ALT_NOTHING: Final = Text(
     en="Nothing remains in the province, so every step below it is 0.",
 )
 _CAPTION: Final = Text(
-    ko="총효과에서 순효과까지: {phase}({counted}; 지출 {spending} 가운데 직접수입 {leak}; 가로선: 추정 범위)",
-    en="From gross to net: {phase} ({counted}; {leak} of {spending} spent is imported at once; lines: range of estimates)",
+    ko="총효과에서 순효과까지: {phase}({counted}; 지출 {spending} 가운데 해외 유출(직접·간접 수입) {leak}; 가로선: 추정 범위)",
+    en="From gross to net: {phase} ({counted}; {leak} of {spending} spent goes abroad, at once or inside inputs; lines: range of estimates)",
 )
 
 

@@ -39,7 +39,9 @@ _ALT: Final = Text(
     ko="센터를 각 시도에 지을 때의 지역경제 활성화 지수를 나타낸 점. 시도 {count}곳 가운데 가장 높은 곳은 {first}({first_index})입니다. {home}{line}",
     en="Dots of the regional activation index if the centre were built in each of {count} provinces. Highest: {first} ({first_index}). {home}{line}",
 )
-_ALT_HOME: Final = Text(ko="{name}은 {index}로 {rank}번째입니다.", en="{name}: {index}, number {rank}.")
+_ALT_HOME: Final = Text(
+    ko="{name}의 지수는 {index}로 {rank}번째입니다.", en="{name}: {index}, number {rank}."
+)
 _ALT_LINE: Final = Text(ko=" 비교 기준: {label} {value}.", en=" Benchmark: {label} {value}.")
 _CAPTION: Final = Text(
     ko="같은 센터를 다른 시도에 지으면: 지역경제 활성화 지수(역내 부가가치 ÷ 지역내총생산)",

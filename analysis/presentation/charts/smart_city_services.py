@@ -34,8 +34,8 @@ _CENTRE: Final = Text(ko="센터 필요", en="needs the centre")
 _EARNS: Final = Text(ko="편익 인정", en="earns a benefit")
 _EARNS_NOT: Final = Text(ko="편익 0", en="benefit 0")
 _SAID: Final = Text(
-    ko="{name}({track}, {place}): {kpi}({kind}, {evidence}), 연 {hours}, 편익 연 {benefit}, 주장 최대 {claimed}",
-    en="{name} ({track}, {place}): {kpi} ({kind}, {evidence}), {hours} a year, benefit {benefit} a year, claimed up to {claimed}",
+    ko="{name}({track}, {place}): {kpi}({kind}, {evidence}), 연 {hours}, 편익 연 {benefit}, 상한(가정) {ceiling}",
+    en="{name} ({track}, {place}): {kpi} ({kind}, {evidence}), {hours} a year, benefit {benefit} a year, assumed ceiling {ceiling}",
 )
 _ALT: Final = Text(
     ko="서비스 {count}개를 성과지표의 종류로 나눈 표. {lines}. 편익이 인정되는 서비스는 {earning}개입니다.",
@@ -169,7 +169,7 @@ def _said(one: ServiceRow, language: Language) -> str:
         evidence=one.evidence_label,
         hours=_hours(one.hours, language),
         benefit=money(one.benefit_krw, language),
-        claimed=money(one.benefit_high_krw, language),
+        ceiling=money(one.benefit_high_krw, language),
     ).in_(language)
 
 

@@ -31,9 +31,16 @@ _NAME: Final = "smart-city-synergy"
 _HEAD_PIXELS: Final = 30
 _WORDS_PIXELS: Final = 70
 _ROOM: Final = 0.05
+#: Less than one won either way is nothing.
+_WON: Final = 1.0
 
-_APART: Final = Text(ko="따로 할 때(센터 + 사업)", en="Apart (centre + project)")
-_TOGETHER: Final = Text(ko="함께 할 때", en="Together")
+#: The centre's part of both bars is not of this chapter: it is discounted at another rate.
+_APART: Final = Text(
+    ko="따로: 센터(2장 재무 기준) + 사업", en="Apart: centre (chapter 2, financial) + project"
+)
+_TOGETHER: Final = Text(
+    ko="함께: 센터(2장 재무 기준)와 사업", en="Together: centre (chapter 2, financial) and project"
+)
 _WHOLE: Final = Text(ko="현재가치</b>(차이 {synergy})<b>", en="Present value</b> (difference {synergy})<b>")
 _PARTS: Final = Text(ko="시너지의 구성", en="What the synergy is made of")
 _SYNERGY: Final = Text(ko="시너지", en="Synergy")
@@ -42,12 +49,12 @@ _BENEFIT: Final = Text(ko="센터가 있어야 하는 서비스의 편익", en="
 _COST: Final = Text(ko="그 서비스의 연산 비용", en="Compute of those services")
 _LINKING: Final = Text(ko="연계 구축비", en="Cost of integration")
 _NONE: Final = Text(
-    ko="시너지 0: 함께 하여도 늘거나 줄지 않음",
-    en="Synergy 0: together they add nothing and lose nothing.",
+    ko="시너지 0: 구성 항목이 모두 0",
+    en="Synergy 0: every part of it is nought.",
 )
 _ALT: Final = Text(
-    ko="함께 할 때와 따로 할 때의 현재가치 막대, 그 차이인 시너지의 구성. 따로 {apart}(센터 {centre}, 사업 {project}), 함께 {joint}, 시너지 {synergy}{parts}.",
-    en="Bars of the present value together and apart, and the parts of the difference. Apart {apart} (centre {centre}, project {project}), together {joint}, synergy {synergy}{parts}.",
+    ko="함께 할 때와 따로 할 때의 현재가치 막대, 그 차이인 시너지의 구성. 따로 {apart}(2장 재무 기준 센터 {centre}, 사업 {project}), 함께 {joint}, 시너지 {synergy}{parts}.",
+    en="Bars of the present value together and apart, and the parts of the difference. Apart {apart} (centre by chapter 2’s financial cash flow {centre}, project {project}), together {joint}, synergy {synergy}{parts}.",
 )
 _CAPTION: Final = Text(
     ko="시너지: 함께 할 때의 가치에서 따로 할 때의 합을 뺀 값(현재가치)",
@@ -81,7 +88,7 @@ def synergy(found: Synergy, *, language: Language, source: str) -> go.Figure:
         (_LINKING, found.integration_krw),
     ]
     steps = _steps([value for _, value in parts], found.synergy_krw)
-    is_nothing = not any(value for _, value in parts) and found.synergy_krw == 0
+    is_nothing = not any(abs(value) >= _WON for value in (*(value for _, value in parts), found.synergy_krw))
     upper = rows_of(row_labels([(name.in_(language), money(value, language)) for name, value in whole]))
     named = [*parts, (_SYNERGY, found.synergy_krw)]
     lower = rows_of(
@@ -138,8 +145,8 @@ def synergy(found: Synergy, *, language: Language, source: str) -> go.Figure:
 
 
 def _signed(value: float, language: Language) -> str:
-    said = money(value, language)
-    return f"+{said}" if value > 0 else said
+    said = money(value if abs(value) >= _WON else 0.0, language)
+    return f"+{said}" if value >= _WON else said
 
 
 def _steps(values: list[float], total: float) -> list[tuple[float, float]]:

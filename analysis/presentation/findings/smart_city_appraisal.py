@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _WON: Final = 1.0
 
 _NO_BENEFIT: Final = Text(
-    ko="대조군을 둔 증거가 없는 편익은 인정하지 않습니다. 서비스 {count}개 가운데 편익을 인정한 것은 없으므로 비용만 남습니다.",
-    en="A benefit without controlled evidence is not counted. Of {count} services none earns a benefit here, so that only costs are left.",
+    ko="대조군을 둔 증거가 없는 편익은 인정하지 않습니다. 서비스 {count}개 가운데 편익을 인정한 것은 없으므로 비용(사업비, 서비스 운영비, 연산 비용)만 남습니다. 편익이 없다는 뜻이 아니라 입증되지 않았다는 뜻입니다.",
+    en="A benefit without controlled evidence is not counted. Of {count} services none earns a benefit here, so that only costs are left (budget, upkeep and compute): benefits are unproven, not shown to be absent.",
 )
 _SOME_BENEFIT: Final = Text(
     ko="기본 원칙은 대조군을 둔 증거가 없는 편익을 인정하지 않는 것입니다. 이 계산에는 서비스 {count}개 가운데 {some}개의 편익이 들어 있습니다(증거): {which}.",
@@ -61,21 +61,21 @@ _TRUE_IF: Final = Text(
 _SWITCH: Final = Text(ko="{label} {base} → {needed}({verdict})", en="{label} {base} → {needed} ({verdict})")
 _NEVER: Final = Text(ko="{label} {base}({verdict})", en="{label} {base} ({verdict})")
 _CLAIMED: Final = Text(
-    ko="주장된 최대 편익을 그대로 인정할 때의 순현재가치는 센터가 없으면 {alone}, 센터와 연계하면 {joint}입니다.",
-    en="With the largest benefits that anyone claims, taken as they are, the NPV is {alone} without the centre and {joint} with it.",
+    ko="이 책이 가정한 상한 편익(성과지표가 있는 서비스만)을 모두 인정할 때의 순현재가치는 센터가 없으면 {alone}, 센터와 연계하면 {joint}입니다.",
+    en="With the ceiling of benefits that this book assumes (services with an outcome KPI only), the NPV is {alone} without the centre and {joint} with it.",
 )
 _CLAIMED_PAYS: Final = Text(
-    ko="주장이 모두 사실이라면 센터와 연계한 사업은 성립하지만, 그 주장에 대조군을 둔 증거가 있는지는 별개의 문제입니다.",
-    en="If every claim were true, the project with the centre would pay; whether there is controlled evidence for them is another matter.",
+    ko="이 상한을 모두 인정하면 센터와 연계한 사업은 성립하지만, 그 편익에 대조군을 둔 증거가 있는지는 별개의 문제입니다.",
+    en="With the whole ceiling counted, the project with the centre would pay; whether there is controlled evidence for it is another matter.",
 )
 _CLAIMED_FAILS: Final = Text(
-    ko="주장이 모두 사실이어도 센터와 연계한 사업은 성립하지 않습니다.",
-    en="Even if every claim were true, the project with the centre would not pay.",
+    ko="이 상한을 모두 인정하여도 센터와 연계한 사업은 성립하지 않습니다.",
+    en="Even with the whole ceiling counted, the project with the centre would not pay.",
 )
 
 
 def appraisal(found: BenefitCost, services: Sequence[ServiceRow], *, language: Language) -> Html:
-    """Say what benefit is counted, the NPV alone and joint, what would have to be true, and what claims would do.
+    """Say what benefit is counted, the NPV alone and joint, what would have to be true, and what the ceiling would do.
 
     Parameters
     ----------
@@ -153,8 +153,16 @@ _NEGATIVE: Final = Text(
     en="What centre and project add to each other (synergy) is {synergy} in present value: negative. Apart they do better.",
 )
 _ZERO: Final = Text(
-    ko="센터와 사업을 함께 하여도 더해지거나 줄어드는 가치(시너지)가 없습니다.",
-    en="Centre and project neither add to each other nor take anything away: there is no synergy.",
+    ko="센터에 배정하고 남는 시간이 없어 스마트도시 서비스가 아낄 연산 비용이 없습니다. 시너지는 0입니다.",
+    en="The centre has no hours left over once its users are served, so the services save no compute: the synergy is nought.",
+)
+_ZERO_ELSEWHERE: Final = Text(
+    ko="센터가 다른 시도에 들어서므로 센터와 사업을 연계하지 않는 것으로 보고 시너지를 0으로 계산하였습니다.",
+    en="The centre stands in another province and is taken not to be connected, so the synergy is counted as nought.",
+)
+_CANCELS: Final = Text(
+    ko="더해지는 가치와 줄어드는 가치가 서로 상쇄되어 시너지는 0입니다.",
+    en="What is added and what is taken away cancel out: the synergy is nought.",
 )
 _MADE_OF: Final = Text(ko="구성: {parts}.", en="It is made of: {parts}.")
 _SAVED: Final = Text(ko="사지 않아도 되는 연산 {value}", en="compute that need not be bought {value}")
@@ -168,8 +176,8 @@ _NOTHING_NEW: Final = Text(
     en="No service that needs the centre adds a benefit.",
 )
 _BOTH: Final = Text(
-    ko="순현재가치는 센터만 {centre}, 사업만 {project}, 함께 하면 {joint}입니다.",
-    en="The NPV is {centre} for the centre by itself, {project} for the project by itself, and {joint} for both.",
+    ko="참고로 센터만의 순현재가치는 {centre}(2장의 사업 재무 현금흐름 기준, 할인율이 다름)이고 사업만은 {project}, 둘을 함께 하면 {joint}입니다.",
+    en="For reference, the NPV is {centre} for the centre by itself (chapter 2’s financial cash flow, at another discount rate), {project} for the project by itself, and {joint} for both.",
 )
 _NOT_ENOUGH: Final = Text(
     ko="시너지는 사업 자체의 손실을 메우지 못합니다.",
@@ -177,7 +185,7 @@ _NOT_ENOUGH: Final = Text(
 )
 
 
-def synergy(found: Synergy, *, language: Language) -> Html:
+def synergy(found: Synergy, *, language: Language, is_home: bool = True) -> Html:
     """Say whether the synergy is positive, zero or negative, and what it comes from.
 
     Parameters
@@ -186,6 +194,8 @@ def synergy(found: Synergy, *, language: Language) -> Html:
         Joint and single effects; the parts are signed and add up to the synergy.
     language
         Language of the finding.
+    is_home
+        Whether the centre stands in the province that asks; elsewhere it is taken not to be connected.
 
     Returns
     -------
@@ -194,9 +204,6 @@ def synergy(found: Synergy, *, language: Language) -> Html:
     total = found.synergy_krw
     if not math.isfinite(total):
         return paragraph(_SYNERGY_UNKNOWN, language)
-    is_zero = abs(total) < _WON
-    verdict = _ZERO if is_zero else _POSITIVE if total > 0 else _NEGATIVE
-    sentences = [verdict.format(synergy=_signed(total))]
     parts = [
         words.format(value=_signed(value))
         for words, value in (
@@ -207,9 +214,16 @@ def synergy(found: Synergy, *, language: Language) -> Html:
         )
         if abs(value) >= _WON
     ]
+    if abs(total) >= _WON:
+        verdict = _POSITIVE if total > 0 else _NEGATIVE
+    elif parts:
+        verdict = _CANCELS
+    else:
+        verdict = _ZERO if is_home else _ZERO_ELSEWHERE
+    sentences = [verdict.format(synergy=_signed(total))]
     if parts:
         sentences.append(_MADE_OF.format(parts=listed(parts)))
-    if abs(found.enabled_benefit_krw) < _WON:
+    if verdict is not _ZERO_ELSEWHERE and abs(found.enabled_benefit_krw) < _WON:
         sentences.append(_NOTHING_NEW)
     sentences.append(
         _BOTH.format(centre=won(found.centre_krw), project=won(found.project_krw), joint=won(found.joint_krw))

@@ -40,8 +40,8 @@ _UNKNOWN: Final = Text(
     en="The value added that stays with residents of Cheonan cannot be worked out. Gross, in the whole country, it is {gross}, on spending of {spending}.",
 )
 _METHODS: Final = Text(
-    ko="이 범위는 입지계수 방법의 차이만 나타내며, 시내 구매율 등 가정의 불확실성은 담지 않습니다.",
-    en="This range is that of the location-quotient methods alone; it leaves out how unsure the assumed shares are.",
+    ko="괄호 안의 범위는 입지계수 방법의 차이만 나타냅니다. 시내 구매율 등 가정의 불확실성까지 담은 범위는 맨 위 카드에 있습니다.",
+    en="The range in brackets is that of the location-quotient methods alone; the cards above give the wider range with the assumed shares drawn as well.",
 )
 _LARGEST: Final = Text(
     ko="가장 많이 빠져나가는 단계: {step} {lost}(지출의 {of_spending}).",

@@ -29,8 +29,8 @@ _NOWHERE: Final = Text(
     en="In no province would the same centre leave any value added, so there is no rank.",
 )
 _RANK: Final = Text(
-    ko="같은 센터를 각 시도에 지을 때 {home} 지역경제 활성화 지수(건설·장비의 도내 유발 부가가치 ÷ 지역내총생산)는 {index}로 시도 {count}곳 가운데 {tied}{rank}입니다.",
-    en="With the same centre in every province, the regional activation index of {home} (value added induced inside by building and equipping, over regional product) is {index}, {tied}{rank} of {count}.",
+    ko="같은 센터를 각 시도에 지을 때 {home} 지역경제 활성화 지수(건설·서버 단계의 도내 유발 부가가치 ÷ 지역내총생산)는 {index}로 시도 {count}곳 가운데 {tied}{rank}입니다.",
+    en="With the same centre in every province, the regional activation index of {home} (value added induced inside by the building and server phases, over regional product) is {index}, {tied}{rank} of {count}.",
 )
 _CANDIDATES: Final = Text(
     ko="후보 도시가 있는 시도 {count}곳 가운데서는 {rank}입니다.",
@@ -52,9 +52,15 @@ _LACKING: Final = Text(
     ko="구매 업종이 없는 시도는 {count}곳이며, 그 업종에서 사는 몫은 도내 효과를 0으로 셉니다.",
     en="Provinces that lack a sector bought from: {count}; what is bought from it has no effect inside.",
 )
+_MEAN: Final = Text(
+    ko="예비타당성조사 사업의 평균은 {benchmark}입니다.",
+    en="The mean of projects in feasibility studies is {benchmark}.",
+)
 
 
-def provinces(effects: Sequence[ProvinceEffect], *, language: Language) -> Html:
+def provinces(
+    effects: Sequence[ProvinceEffect], *, language: Language, benchmark: float | None = None
+) -> Html:
     """Say how home ranks among the provinces, and that a small product raises the index.
 
     Parameters
@@ -63,6 +69,8 @@ def provinces(effects: Sequence[ProvinceEffect], *, language: Language) -> Html:
         Every province, home among them.
     language
         Language of the finding.
+    benchmark
+        Index to compare with, as a share; no sentence if there is none.
 
     Returns
     -------
@@ -89,6 +97,9 @@ def provinces(effects: Sequence[ProvinceEffect], *, language: Language) -> Html:
     candidates = [one.index for one in known if one.is_candidate]
     if home.is_candidate and len(candidates) > 1:
         sentences.append(_CANDIDATES.format(count=str(len(candidates)), rank=_rank(candidates, home.index)))
+    if benchmark is not None:
+        # It is of the index, so it stands before anything is said of amounts.
+        sentences.append(_MEAN.format(benchmark=percent(benchmark)))
     sentences.append(_WHY)
     if best.id != home.id:
         sentences.append(
@@ -123,8 +134,8 @@ _LEVEL: Final = Text(
     en="The regional input-output table ends at the province; what is left in Cheonan is an estimate, not a statistic.",
 )
 _SPREAD: Final = Text(
-    ko="입지계수 방법 {count}가지에 따르면 공급업체의 구매 가운데 시내에 남는 비율은 {shares}, 천안에 남는 부가가치는 {low}({lowest})에서 {high}({highest})까지입니다. 한 숫자가 아니라 방법에 따른 범위로 읽어야 합니다.",
-    en="By {count} location-quotient methods {shares} of suppliers’ purchases stay in the city, and value added in Cheonan runs from {low} ({lowest}) to {high} ({highest}). Read it as a range by method, not as one number.",
+    ko="입지계수 방법 {count}가지에 따르면 천안 공급업체의 도내 중간재 구매 가운데 시내에 남는 비율은 {shares}, 천안에 남는 부가가치는 {low}({lowest})에서 {high}({highest})까지입니다. 한 숫자가 아니라 방법에 따른 범위로 읽어야 합니다.",
+    en="By {count} location-quotient methods {shares} of what suppliers in the city buy inside the province stays in the city, and value added in Cheonan runs from {low} ({lowest}) to {high} ({highest}). Read it as a range by method, not as one number.",
 )
 _SAME: Final = Text(
     ko="입지계수 방법 {count}가지의 결과가 모두 {low}으로 같지만, 이는 방법의 차이일 뿐 실제 불확실성은 더 클 수 있습니다.",
@@ -135,8 +146,8 @@ _ONE: Final = Text(
     en="Only one method gave a result ({lowest}, {low}), so there is no range to state.",
 )
 _ZERO: Final = Text(
-    ko="어느 방법으로도 천안에 남는 부가가치는 없습니다.",
-    en="By no method is any value added left in Cheonan.",
+    ko="이 시나리오에서는 센터가 다른 시도에 있거나 도내 구매가 없어, 천안에 남는 부가가치를 0으로 계산하였습니다.",
+    en="In this scenario the centre stands elsewhere or buys nothing in the province, so value added in Cheonan is counted as nought.",
 )
 _NO_METHOD: Final = Text(
     ko="결과를 낸 방법이 없어 천안의 몫은 말할 수 없습니다.",

@@ -29,7 +29,7 @@ _DEMAND: Final = Text(
 )
 _MOSTLY_OUTSIDE: Final = Text(
     ko="가장 높은 {label}도 {part}에 그치므로, 공급량은 대부분 지역 밖 이용자의 몫입니다.",
-    en="Even the highest, {label}, comes to {part} only: most of what is offered goes to users elsewhere.",
+    en="Even the highest class (“{label}”) comes to only {part}: most of what is offered would go to users elsewhere.",
 )
 _FILLED: Final = Text(
     ko="{labels} 부문은 지역 수요가 공급량 이상입니다.",
@@ -51,15 +51,16 @@ _GAP_UNKNOWN: Final = Text(
     ko="AI 활용률의 격차는 알 수 없습니다.", en="How wide the gap in the use of AI is, is not known."
 )
 _NO_GAIN: Final = Text(
-    ko="센터가 이 격차를 줄이거나 활용 확대가 부가가치를 높인다는 증거를 찾지 못하였으므로, 이득은 {gain}으로 셉니다.",
-    en="No evidence was found that the centre narrows it or that wider use raises value added, so the gain is counted as {gain}.",
+    ko="센터가 이 격차를 줄이거나 활용 확대가 부가가치를 높인다는 증거를 찾지 못하였으므로, 부가가치 증가분은 {gain}으로 계산합니다.",
+    en="No evidence was found that the centre narrows it or that wider use raises value added, so the gain in value added is counted as {gain}.",
 )
 _GAIN: Final = Text(
     ko="센터가 격차 일부를 줄인다고 가정하면 부가가치가 연 {gain} 늘어납니다. 이는 가정이며 확인된 효과가 아닙니다.",
     en="If the centre is assumed to close part of it, value added rises by {gain} a year: an assumption, not an effect that has been shown.",
 )
 _GAIN_UNKNOWN: Final = Text(
-    ko="활용 확대의 이득은 계산할 수 없습니다.", en="The gain from wider use cannot be worked out."
+    ko="활용 확대에 따른 부가가치 증가분은 계산할 수 없습니다.",
+    en="The gain in value added from wider use cannot be worked out.",
 )
 #: A class below this part of what it is offered leaves most of it to others.
 _HALF: Final = 0.5
@@ -140,8 +141,8 @@ _CASH_UNKNOWN: Final = Text(
     ko="천안시의 재정 수지를 계산할 수 없습니다.", en="The city’s balance cannot be worked out."
 )
 _PAID: Final = Text(
-    ko="{years} 천안시는 모두 {paid}을 지출하고(센터 보조금 {subsidy}, 스마트도시 사업비 {project}) {received}을 거두어(법인지방소득세 {income}, 재산세 {property}) 수지는 {net}입니다(할인하지 않은 합계).",
-    en="Over {years} the city pays {paid} in all (subsidy for the centre {subsidy}, smart-city project {project}) and receives {received} (local income tax {income}, property tax {property}): a balance of {net}, not discounted.",
+    ko="{years} 천안시는 모두 {paid}을 지출하고(센터 보조금 {subsidy}, 스마트도시 사업비 분담금과 서비스 운영비 {project}) {received}을 거두어(법인지방소득세 {income}, 재산세 {property}) 수지는 {net}입니다(할인하지 않은 합계).",
+    en="Over {years} the city pays {paid} in all (subsidy for the centre {subsidy}, smart-city project share and upkeep {project}) and receives {received} (local income tax {income}, property tax {property}): a balance of {net}, not discounted.",
 )
 _FORGONE: Final = Text(
     ko="재산세 {forgone}은 감면하여 걷지 않으며, 이 금액은 수지에 넣지 않았습니다.",
@@ -153,8 +154,8 @@ _SETTLED: Final = Text(
     en="Local income tax falls to the city only where a legal entity settles in it.",
 )
 _NOT_SETTLED: Final = Text(
-    ko="법인지방소득세는 법인이 천안에 사업장을 둘 때에만 시에 귀속되며, 이 계산에서 시가 받는 금액은 없습니다.",
-    en="Local income tax falls to the city only where a legal entity settles in it; in this run the city gets none.",
+    ko="법인지방소득세는 법인이 천안에 사업장을 두고 과세되는 소득이 있어야 시에 들어오며, 이 계산에서 시가 받는 금액은 없습니다.",
+    en="Local income tax reaches the city only if the company has an establishment there and taxable income; in this run the city gets none.",
 )
 
 

@@ -144,8 +144,8 @@ def provinces(effects: Sequence[ProvinceEffect], *, language: Language) -> Html:
     return table(
         name="smart-city-provinces",
         caption=Text(
-            ko="같은 센터를 각 시도에 지을 때(같은 지출과 지역 구매율): 건설·장비의 부가가치, 지역경제 활성화 지수, 운영 일자리",
-            en="The same centre in every province (same spending and local purchases): value added of building and equipping, activation index, jobs",
+            ko="같은 센터를 각 시도에 지을 때(같은 지출과 지역 구매율): 건설·서버의 부가가치, 지역경제 활성화 지수, 운영 일자리",
+            en="The same centre in every province (same spending and local purchases): value added of building and servers, activation index, jobs",
         ).in_(language),
         columns=[
             words("시도|Province"),
@@ -154,7 +154,7 @@ def provinces(effects: Sequence[ProvinceEffect], *, language: Language) -> Html:
             figures("지역내총생산|Regional product"),
             figures("지역경제 활성화 지수|Activation index"),
             figures("운영기간 연평균 일자리|Jobs in a mean year of running"),
-            words("없는 구매 업종|Sectors lacking", "wide"),
+            words("해당 시도에 없는 업종|Sectors lacking", "wide"),
         ],
         rows=rows,
         language=language,

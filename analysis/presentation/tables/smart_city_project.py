@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _UNPUBLISHED: Final = Text(ko="공표되지 않음", en="not published")
 _AGREE: Final = Text(ko="일치", en="agree")
 _DIFFER: Final = Text(ko="불일치(둘 다 표시)", en="differ; both stand")
-_ONLY_ONE: Final = Text(ko="한 판본에서만 공표", en="published in one version only")
+_ONLY_ONE: Final = Text(ko="한쪽 발표에만 있음", en="in one announcement only")
 _YES: Final = Text(ko="예", en="yes")
 _NO: Final = Text(ko="아니요", en="no")
 _BOTH: Final = Text(ko="거명·서명 모두", en="named and signed")
@@ -67,8 +67,8 @@ def budget(
     return table(
         name="smart-city-budget",
         caption=Text(
-            ko="거점형 스마트도시 사업비: 발표 판본별·재원별",
-            en="Budget of the hub smart-city project by version and payer",
+            ko="거점형 스마트도시 사업비: 발표 시점별·재원별",
+            en="Budget of the hub smart-city project by time of announcement and payer",
         ).in_(language),
         columns=[
             words("재원|Payer"),
@@ -80,7 +80,7 @@ def budget(
                     words(f"{label.ko} 근거|Fact: {label.en}", "narrow"),
                 )
             ),
-            words("판본 간 비교|Do versions agree"),
+            words("발표 간 비교|Do announcements agree"),
         ],
         rows=rows,
         language=language,

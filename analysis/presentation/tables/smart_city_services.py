@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analysis.results.smart_city_records import BenefitCost, ServiceRow
 
 _NEEDS_CENTRE: Final = Text(ko="센터가 있어야 가능", en="needs the centre")
-_NEVER: Final = Text(ko="회수 못 함", en="never")
+_NEVER: Final = Text(ko="회수 불가", en="never")
 _NO_VALUE: Final = Text(ko="없음", en="none")
 
 
@@ -84,7 +84,7 @@ def services(
             figures("연산량|Compute"),
             figures("센터 유휴 연산량 대비|Part of the centre’s idle hours"),
             figures("인정한 편익|Benefit counted"),
-            figures("주장된 최대 편익|Largest benefit claimed"),
+            figures("상한 편익(가정)|Ceiling of benefit (assumed)"),
             figures("연산 비용|Cost of compute"),
             words("상태|Status", "narrow"),
             words("이유|Reason", "wide"),

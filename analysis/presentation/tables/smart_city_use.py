@@ -119,7 +119,7 @@ def city_cash(cash: CityCashYears, *, language: Language) -> Html:
             figures("법인지방소득세|Local income tax"),
             figures("재산세|Property tax"),
             figures("센터 보조금|Subsidy for the centre"),
-            figures("스마트도시 사업비|Smart-city project"),
+            figures("스마트도시 분담금·운영비|Smart-city share and upkeep"),
             figures("수지|Balance"),
             figures("감면한 재산세|Tax forgone"),
         ],

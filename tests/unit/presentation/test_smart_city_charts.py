@@ -94,7 +94,9 @@ def test_a_ladder_falls_to_a_highlighted_net_rung_with_its_range() -> None:
     assert list(whiskers[-1].x) == pytest.approx([0.012, 0.107])
     assert figure.layout.annotations[-1].font.size > figure.layout.annotations[0].font.size
     assert "Net for residents 45 billion won (12–107 billion)" in alt(figure)
-    assert "building (value added in won; 49 billion won of 980 billion won" in caption(figure)
+    assert "building (value added in won; 49 billion won of 980 billion won spent goes abroad" in caption(
+        figure
+    )
     assert figure.layout.meta["name"] == "smart-city-ladder-build-krw"
     years = charts.ladder(made.ladder("job_years", 1.0), **KO)
     assert "단위: 인·년" in caption(years) and years.layout.meta["name"].endswith("build-job-years")
@@ -135,7 +137,7 @@ def test_provinces_show_home_candidates_and_the_benchmark() -> None:
     assert [shape.x0 for shape in dashed] == [pytest.approx(0.62)]
     plain = charts.provinces_compared(made.provinces(), **KO)
     assert not [shape for shape in plain.layout.shapes if shape.line.dash == "dash"]
-    assert "비교 기준" not in alt(plain)
+    assert "비교 기준" not in alt(plain) and "충청남도의 지수는 0.21%로 15번째입니다" in alt(plain)
     bare = charts.provinces_compared(made.provinces(), benchmark=0.2, **KO)
     assert "기준 20%" in notes(bare)[-1] and bare.layout.xaxis.range[1] > 20
     alone = charts.provinces_compared([replace(made.provinces()[0], is_home=False)], **EN)
@@ -157,7 +159,10 @@ def test_four_lines_cross_the_rate_that_is_used() -> None:
     figure = charts.benefit_cost(made.found(), **EN)
     assert [trace.line.dash for trace in figure.data] == ["dash", "dash", "solid", "solid"]
     assert figure.layout.shapes[0].x0 == pytest.approx(4.5)
-    assert "with centre, benefits shown −42.6 billion won" in alt(figure)
+    assert "with centre, benefits counted −42.6 billion won" in alt(figure)
+    assert "with centre, assumed ceiling" in alt(figure) and "센터 연계, 상한 편익" in alt(
+        charts.benefit_cost(made.found(), **KO)
+    )
     ends = sorted(a.y for a in figure.layout.annotations if a.xshift == 5)
     assert len(ends) == 4 and min(np.diff(ends)) > 0
     same = replace(made.found(), joint_npv_krw=made.found().alone_npv_krw)
@@ -197,6 +202,19 @@ def test_parts_of_the_synergy_lead_from_nought_to_the_whole() -> None:
     nothing = charts.synergy(made.no_synergy(), **EN)
     assert len(nothing.data) == 1 and any("Synergy 0" in note for note in notes(nothing))
     assert "synergy 0 won" in alt(nothing)
+    rounding = replace(made.no_synergy(), synergy_krw=1e-4)
+    same = charts.synergy(rounding, **KO)
+    assert len(same.data) == 1 and any("구성 항목이 모두 0" in note for note in notes(same))
+    assert "시너지 0원" in alt(same)
+
+
+def test_the_centre_of_the_synergy_is_said_to_be_that_of_chapter_2() -> None:
+    for settings, words in ((KO, "2장 재무 기준"), (EN, "chapter 2, financial")):
+        figure = charts.synergy(made.synergy(), **settings)
+        assert sum(words in note for note in notes(figure)) == 2
+    assert "따로 −2,530억 원(2장 재무 기준 센터 −2,100억 원, 사업 −430억 원)" in alt(
+        charts.synergy(made.synergy(), **KO)
+    )
 
 
 def test_cash_falls_below_nought_and_forgone_tax_stands_beside() -> None:
@@ -208,12 +226,12 @@ def test_cash_falls_below_nought_and_forgone_tax_stands_beside() -> None:
     assert net.x[-1] == pytest.approx(2041.86), "years after the last amount are left out"
     total = float(made.cash().net_krw.sum())
     assert sum(net.y) * 1e9 == pytest.approx(total)
-    assert "net −14.8 billion won over 2024–2042" in caption(figure)
-    assert "4.12 billion won of tax forgone" in caption(figure)
+    assert "balance of −14.8 billion won over 2024–2042" in caption(figure)
+    assert "tax forgone, not in the balance: 4.12 billion won" in caption(figure)
     idle = replace(
         made.cash(), **{key: 0.0 * made.YEARS for key in made.cash().__dict__ if key.endswith("_krw")}
     )
-    assert "순수지 누적 0원" in caption(charts.city_cash(idle, **KO))
+    assert "수지 합계 0원(수지에 넣지 않은 감면액 0원)" in caption(charts.city_cash(idle, **KO))
 
 
 @pytest.mark.parametrize(("scale", "reach"), [(1.0, 106.0), (0.5, 53.0), (0.05, 53.0)])

@@ -16,7 +16,9 @@ from analysis.presentation.markup import Html
 NAN = made.NAN
 RATES = {"local_rate": 0.179, "leading_rate": 0.404}
 NOWHERE = [replace(one, inside_krw=0.0, index=0.0) for one in made.provinces()]
+NOTHING_LEFT = [replace(one, city_krw=0.0) for one in made.methods()]
 UNKNOWN = [replace(one, index=NAN) for one in made.provinces()]
+NO_PART = made.synergy(saved=0.0, integration=0.0)
 
 
 def every(la: Language) -> dict[str, Html]:
@@ -31,14 +33,18 @@ def every(la: Language) -> dict[str, Html]:
         "net_none": findings.net_and_gross(*gone, language=la, is_home=True),
         "net_unknown": findings.net_and_gross(made.elsewhere(value, NAN), work, language=la),
         "provinces": findings.provinces(made.provinces(), language=la),
+        "provinces_mean": findings.provinces(made.provinces(), language=la, benchmark=0.0062),
         "provinces_nowhere": findings.provinces(NOWHERE, language=la),
         "provinces_unknown": findings.provinces(UNKNOWN, language=la),
         "city": findings.city_estimate(made.methods(), language=la),
+        "city_zero": findings.city_estimate(NOTHING_LEFT, language=la),
         "city_none": findings.city_estimate([], language=la),
         "appraisal": findings.appraisal(made.benefit_cost(), made.services(), language=la),
         "appraisal_unknown": findings.appraisal(lost, [], language=la),
         "synergy": findings.synergy(made.synergy(), language=la),
-        "synergy_zero": findings.synergy(made.synergy(saved=0.0, integration=0.0), language=la),
+        "synergy_zero": findings.synergy(NO_PART, language=la),
+        "synergy_elsewhere": findings.synergy(NO_PART, language=la, is_home=False),
+        "synergy_cancels": findings.synergy(made.synergy(saved=9e8), language=la),
         "synergy_unknown": findings.synergy(made.synergy(saved=NAN), language=la),
         "adoption": findings.adoption(made.local_demand(), **RATES, gain_krw=0.0, language=la),
         "adoption_unknown": findings.adoption([], **vague, language=la),
@@ -157,6 +163,9 @@ def test_home_is_ranked_and_a_small_product_named_as_the_reason() -> None:
         "lack a sector bought from: 1",
     )
     holds(every("ko")["provinces"], "충청남도는 각각 100조 원", "가운데 2위입니다")
+    holds(every("en")["provinces_mean"], "The mean of projects in feasibility studies is 0.62%.")
+    holds(every("ko")["provinces_mean"], "예비타당성조사 사업의 평균은 0.62%입니다.")
+    lacks(every("en")["provinces"], "feasibility")
 
 
 def test_home_may_come_first_or_tie() -> None:
@@ -173,30 +182,34 @@ def test_the_city_is_a_range_by_method_and_not_a_number() -> None:
     holds(
         every("en")["city"],
         "ends at the province",
-        "72–96%",
+        "72–96% of what suppliers in the city buy inside the province",
         "from 119 billion won (FLQ) to 123 billion won (SLQ)",
         "not as one number",
     )
     same = [replace(one, city_krw=1e9) for one in made.methods()]
     holds(findings.city_estimate(same, language="en"), "All 3", "does not make the estimate sure")
-    none = [replace(one, city_krw=0.0) for one in made.methods()]
-    holds(findings.city_estimate(none, language="ko"), "남는 부가가치는 없습니다")
+    holds(every("ko")["city_zero"], "다른 시도에 있거나", "부가가치를 0으로 계산하였습니다")
+    holds(every("en")["city_zero"], "stands elsewhere or buys nothing", "counted as nought")
     one = [made.methods()[0], replace(made.methods()[1], city_krw=NAN)]
     holds(findings.city_estimate(one, language="en"), "Only one method", "Methods without a result: FLQ")
 
 
-def test_without_evidence_no_benefit_and_no_claim_saves_it() -> None:
+def test_without_evidence_no_benefit_and_no_ceiling_saves_it() -> None:
     holds(
         every("en")["appraisal"],
         "Of 2 services none earns a benefit",
+        "(budget, upkeep and compute): benefits are unproven, not shown to be absent",
         "discount rate of 4.5%",
         "−71 billion won without the centre and −69 billion won with it",
         "benefit-cost ratio under 1",
         "over all rates of 0–10%",
         "benefit a year 0 won → 9.15 billion won (beyond what is known)",
         "take-up 30% (no value would do)",
-        "Even if every claim were true, the project with the centre would not pay",
+        "With the ceiling of benefits that this book assumes (services with an outcome KPI only), the NPV is",
+        "Even with the whole ceiling counted, the project with the centre would not pay",
     )
+    for language in LANGUAGES:
+        lacks(every(language)["appraisal"], "주장", "claim")
 
 
 def test_the_appraisal_says_as_readily_that_it_pays() -> None:
@@ -210,7 +223,7 @@ def test_the_appraisal_says_as_readily_that_it_pays() -> None:
         "Of 2 services 1 enter this run with a benefit (evidence): Road surfaces 77.4 million won a year (before and after)",
         "benefit-cost ratio of 1 or more",
         "Within rates of 0–10% the answer changes",
-        "If every claim were true, the project with the centre would pay; whether there is controlled evidence",
+        "With the whole ceiling counted, the project with the centre would pay; whether there is controlled evidence",
     )
     lacks(piece, "one at a time")
 
@@ -222,7 +235,7 @@ def test_the_appraisal_says_as_readily_that_it_pays() -> None:
         ({"saved": 1e8}, ("−800 million won in present value: negative", "Apart they do better")),
         (
             {"saved": 0.0, "integration": 0.0},
-            ("neither add to each other", "No service that needs the centre"),
+            ("the services save no compute: the synergy is nought", "No service that needs the centre"),
         ),
         (
             {"benefit": 9e10, "cost": -1e9},
@@ -240,16 +253,32 @@ def test_synergy_has_a_sign_and_parts(changes: dict[str, float], words: tuple[st
         lacks(piece, "does not make up", "No service")
 
 
+def test_a_synergy_of_nought_is_a_finding_only_where_the_centre_is_connected() -> None:
+    holds(
+        every("en")["synergy_elsewhere"],
+        "in another province and is taken not to be connected, so the synergy is counted as nought",
+        "For reference, the NPV is −1 trillion won for the centre by itself (chapter 2’s financial cash flow",
+    )
+    lacks(every("en")["synergy_elsewhere"], "hours left over", "No service", "made of")
+    holds(every("ko")["synergy_elsewhere"], "연계하지 않는 것으로 보고 시너지를 0으로 계산하였습니다")
+    holds(every("ko")["synergy_zero"], "아낄 연산 비용이 없습니다. 시너지는 0입니다.")
+    holds(
+        every("en")["synergy_cancels"], "cancel out", "bought +900 million won and cost of integration −900"
+    )
+    lacks(every("en")["synergy_cancels"], "hours left over")
+
+
 def test_local_demand_is_small_and_no_gain_is_counted() -> None:
     holds(
         every("en")["adoption"],
         "Universities 0.3% and Start-ups 1.25%",
-        "goes to users elsewhere",
+        "Even the highest class (“Start-ups”) comes to only 1.25%",
+        "would go to users elsewhere",
         "demand or offer is not known: Public bodies",
         "17.9% use AI, in the capital region 40.4%: a gap of 22.5 percentage points",
-        "so the gain is counted as 0 won",
+        "so the gain in value added is counted as 0 won",
     )
-    holds(every("ko")["adoption"], "17.9%", "40.4%", "22.5%포인트", "이득은 0원")
+    holds(every("ko")["adoption"], "17.9%", "40.4%", "22.5%포인트", "부가가치 증가분은 0원으로 계산합니다")
 
 
 def test_demand_may_exceed_the_offer_and_a_gain_is_an_assumption() -> None:
@@ -267,11 +296,11 @@ def test_the_treasury_names_what_is_paid_received_and_forgone() -> None:
     holds(
         piece,
         "Over 2026–2028 the city pays 20.9 billion won in all",
-        "subsidy for the centre 9.5 billion won, smart-city project 11.4 billion won",
+        "subsidy for the centre 9.5 billion won, smart-city project share and upkeep 11.4 billion won",
         "receives 720 million won",
         "a balance of −20.2 billion won",
         "720 million won is forgone",
-        "only where a legal entity settles in it; in this run the city gets none",
+        "only if the company has an establishment there and taxable income; in this run the city gets none",
     )
     settled = findings.treasury(made.city_cash(income=5e9, forgone=0.0), language="en")
     holds(settled, "local income tax 15 billion won", "No property tax is forgone", "settles in it.")

@@ -96,8 +96,11 @@ def test_provinces_stand_by_index_and_name_what_they_lack() -> None:
     assert tables.provinces(unknown, language="en").plain.splitlines()[-1].startswith("Sejong")
 
 
-def test_services_say_what_is_counted_and_what_is_claimed() -> None:
+def test_services_say_what_is_counted_and_what_the_ceiling_is() -> None:
     table = EVERY["services"]("en")
+    assert (
+        "Ceiling of benefit (assumed)" in table.plain and "상한 편익(가정)" in EVERY["services"]("ko").plain
+    )
     line = row(table, "Road surfaces")
     for words in (
         "outcome",
@@ -124,7 +127,7 @@ def test_both_versions_of_the_budget_stand() -> None:
     table = EVERY["budget"]("en")
     total = row(table, "Total")
     assert "38 billion won (2024–2026)" in total and "34.2 billion won" in total and "both stand" in total
-    assert "not published" in row(table, "State") and "one version only" in row(table, "State")
+    assert "not published" in row(table, "State") and "one announcement only" in row(table, "State")
     assert row(table, "Province and city").rstrip().endswith("agree")
     assert "facts.html#r233" in table.markup
     bare = [line for line in lists.budget() if line.payer == "national"]

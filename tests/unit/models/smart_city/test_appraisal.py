@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from analysis.models.smart_city import AppraisalInputs, appraise
 
 YEARS = 6
-RUNNING = np.arange(YEARS) >= 2
+RUNNING = (np.arange(YEARS) >= 2)[None, :].astype(float)
 
 
 def inputs(**changes: Any) -> AppraisalInputs:
@@ -26,7 +26,7 @@ def inputs(**changes: Any) -> AppraisalInputs:
             take_up_share=1.0,
             programme_cost_krw=np.array([[40.0, 40.0, 0.0, 0.0, 0.0, 0.0]]),
             operating_share=0.1,
-            is_running=RUNNING,
+            running_share=RUNNING,
             idle_hours=np.full((1, YEARS), 12.0),
             market_price_krw_per_hour=1.0,
             marginal_cost_krw_per_hour=0.25,

@@ -58,11 +58,17 @@ def yearly_irr(cash_flows: Mapping[str, FloatArray], *, periods_per_year: int) -
     dict of str to array
         Shape ``(n,)`` each; ``nan`` where there is no rate or more than one.
     """
-    together = np.concatenate(np.broadcast_arrays(*cash_flows.values()), axis=1)
-    # A flow that is rounding would turn the sign of a series and make up a rate far from every other.
-    together *= np.abs(together) > UNPAID_FROM
-    yearly: FloatArray = (1.0 + rates_by_period(together)) ** periods_per_year - 1.0
-    return dict(zip(cash_flows, np.split(yearly, len(cash_flows)), strict=True))
+    shape = np.broadcast_shapes(*(flow.shape for flow in cash_flows.values()))
+    # A class without any flow, as preferred shares mostly are, has no rate.
+    moved = [name for name, flow in cash_flows.items() if flow.any()]
+    found = {name: np.full(shape[1], np.nan) for name in cash_flows}
+    if moved:
+        together = np.concatenate([np.broadcast_to(cash_flows[name], shape) for name in moved], axis=1)
+        # A flow that is rounding would turn the sign of a series and make up a rate far from every other.
+        together *= np.abs(together) > UNPAID_FROM
+        yearly: FloatArray = (1.0 + rates_by_period(together)) ** periods_per_year - 1.0
+        found |= dict(zip(moved, np.split(yearly, len(moved)), strict=True))
+    return found
 
 
 def rolling_dscr(*, cfads: FloatArray, service: FloatArray, timeline: Timeline) -> FloatArray:

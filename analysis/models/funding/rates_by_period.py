@@ -52,7 +52,7 @@ def only_rates(flows: FloatArray, times: FloatArray | None = None) -> FloatArray
     ):
         columns = np.flatnonzero(is_kind)
         if columns.size:
-            part = flows[:, columns]
+            part = flows.take(columns, axis=1)
             own_times = times if times is None or times.shape[1] == 1 else times[:, columns]
             log_factor[columns] = of_kind(part, found.of(columns), times=own_times)
     return as_rates(log_factor)

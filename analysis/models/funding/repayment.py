@@ -147,6 +147,7 @@ def repay(
     is_floored: bool = True,
     is_capped: bool = False,
     is_kept: bool = True,
+    is_tested: bool = True,
 ) -> Schedule:
     r"""Follow a loan through its life.
 
@@ -174,6 +175,8 @@ def repay(
         Whether a sculpted loan pays no more than its balance, and so may be paid off early.
     is_kept
         Whether every period is kept; while a debt is searched for, closing balance and margin do.
+    is_tested
+        Whether the margin is worked out; without it, it is infinite.
 
     Returns
     -------
@@ -206,9 +209,10 @@ def repay(
             principal = paid if is_repaying[period] else np.where(repaying[period], paid, 0.0)
         else:
             principal = loan.weights[period] * debt
-        required = interest if loan.weights is None else interest + principal
-        least = np.minimum(margin, flow * cover - required)
-        margin = least if is_alive[period] else np.where(alive[period], least, margin)
+        if is_tested:
+            required = interest if loan.weights is None else interest + principal
+            least = np.minimum(margin, flow * cover - required)
+            margin = least if is_alive[period] else np.where(alive[period], least, margin)
         balance = balance - principal
         if is_kept:
             interests[period], principals[period] = interest, principal

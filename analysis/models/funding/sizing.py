@@ -126,7 +126,7 @@ def size_debt(
     if is_covered:
         cover = 1.0 / np.broadcast_to(loan.inputs.target_dscr, (scenarios,))
 
-        def followed(z: FloatArray, rows: Rows) -> Schedule:
+        def followed(z: FloatArray, rows: Rows, *, is_tested: bool = True) -> Schedule:
             # What was drawn at the cap need not be drawn again, and without debt nothing is.
             if is_at_cap and np.array_equal(z, mix[rows]):
                 names = ("debt", "total", "interest", "fees", "reserve")
@@ -142,6 +142,7 @@ def size_debt(
                 service_share=cover[rows],
                 is_floored=False,
                 is_kept=False,
+                is_tested=is_tested,
             )
 
         by_coverage = _within_coverage(followed, mix=mix, cost=cost, is_sculpted=loan.weights is None)
@@ -153,7 +154,7 @@ def size_debt(
 
 
 def _within_coverage(
-    followed: Callable[[FloatArray, Rows], Schedule], *, mix: FloatArray, cost: FloatArray, is_sculpted: bool
+    followed: Callable[..., Schedule], *, mix: FloatArray, cost: FloatArray, is_sculpted: bool
 ) -> FloatArray:
     """Return the largest mix, up to the given one, whose service the cash flow covers, shape ``(n,)``."""
     # Where not even nothing is covered there is nothing to search for.
@@ -173,7 +174,7 @@ def _within_coverage(
     low, high, margin = np.zeros(rows.size), mix[rows], at_most.margin[is_over]
     if is_sculpted:
         high = largest_admissible(
-            lambda z, some: -followed(z, rows[some]).closing / cost[rows[some]],
+            lambda z, some: -followed(z, rows[some], is_tested=False).closing / cost[rows[some]],
             low=low,
             high=high,
             at_low=-nothing.closing[rows] / cost[rows],
@@ -249,6 +250,7 @@ def _schedule(*, loan: Loan, debt: FloatArray, financing_cost: FloatArray) -> Sc
                 financing_cost=cost[chosen],
                 service_share=-reciprocal,
                 is_kept=False,
+                is_tested=False,
             )
             return -followed.closing / own[chosen]
 

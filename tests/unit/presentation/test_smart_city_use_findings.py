@@ -6,21 +6,10 @@ from typing import Any
 import pytest
 import synthetic_smart_city_lists as lists
 import synthetic_smart_city_tables as made
+from every_smart_city_finding import NAN, RATES, every, holds, lacks
 
 from analysis.foundation.language import Text
 from analysis.presentation.findings import smart_city as findings
-from analysis.presentation.markup import Html
-
-NAN = made.NAN
-RATES = {"local_rate": 0.179, "leading_rate": 0.404}
-
-
-def holds(piece: Html, *words: str) -> None:
-    assert not [word for word in words if word not in piece.plain], piece.plain
-
-
-def lacks(piece: Html, *words: str) -> None:
-    assert not [word for word in words if word in piece.plain], piece.plain
 
 
 def test_local_demand_is_small_and_no_gain_is_counted() -> None:

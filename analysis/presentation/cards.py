@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from analysis.foundation.language import Language, Text
+from analysis.presentation import text_smart_city
 from analysis.presentation.markup import Html, trace_address
 from analysis.presentation.numbers import bare_interval, is_missing, quantity, split_quantity
 
@@ -152,6 +153,7 @@ MEANINGS: Final[Mapping[str, Text]] = {
         ko="유치에 나섰거나 비교를 위하여 더한 도시",
         en="those that sought the centre and those added for comparison",
     ),
+    **text_smart_city.MEANINGS,
 }
 
 #: The parameter that moves each headline most directly; its trace is the card's basis.
@@ -191,6 +193,7 @@ BASES: Final[Mapping[str, str]] = {
     "path_to_first": "site_merit.levers_controlled_by",
     "gates": "site_merit.power_needed_year",
     "city_count": "site_merit.cities_compared",
+    **text_smart_city.BASES,
 }
 
 _HEADING: Final = Text(ko="핵심 결과", en="Headlines")

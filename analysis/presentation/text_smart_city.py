@@ -141,3 +141,63 @@ def _work(korean: str, english: str, unit: str) -> Text:
     label = _WORK[unit]
     counted = label.en.removesuffix("s") if english == "1" else label.en
     return Text(ko=f"{korean}{label.ko}", en=f"{english} {counted}")
+
+
+#: What each headline means, in one line, and the parameter that it hangs on most.
+MEANINGS: Final = {
+    "resident_jobs": Text(
+        ko="센터 직원과 협력업체의 연평균 일자리 가운데 시민의 몫",
+        en="residents’ part of staff and suppliers’ jobs in a mean year",
+    ),
+    "resident_value_added_krw": Text(
+        ko="역외 유출, 구축(대체)효과, 통근자의 몫을 뺀 금액", en="less leakage, displacement and commuters"
+    ),
+    "city_net_cash_krw": Text(
+        ko="들어오는 지방세에서 보조금·분담금·운영비를 뺀 금액(경상)",
+        en="local taxes less subsidy, share and upkeep, nominal",
+    ),
+    "joint_npv_krw": Text(
+        ko="사회적 할인율로 계산한 편익에서 비용을 뺀 값",
+        en="benefits less costs at the social discount rate",
+    ),
+    "synergy_krw": Text(
+        ko="함께 할 때의 가치에서 따로 할 때의 가치를 뺀 값", en="value together less the value of each apart"
+    ),
+    "activation_index": Text(
+        ko="건설·서버 단계의 도내 유발 부가가치를 지역내총생산으로 나눈 값",
+        en="value added induced in the province by building and servers, over its product",
+    ),
+    "resident_build_job_years": Text(
+        ko="한 사람이 한 해 일하는 양을 1인·년으로 셈", en="one job-year is one person’s work for a year"
+    ),
+    "gross_jobs": Text(ko="아무것도 빼지 않은 연평균 일자리", en="jobs in a mean year, nothing taken off"),
+    "gross_value_added_krw": Text(
+        ko="아무것도 빼지 않은 부가가치 유발액", en="value added induced, nothing taken off"
+    ),
+    "province_value_added_krw": Text(
+        ko="도내 업체의 부가가치와 센터 직원의 임금",
+        en="of firms in the province, and the pay of the centre’s staff",
+    ),
+    "joint_ratio": Text(ko="1을 넘어야 사업이 성립", en="above one the project pays"),
+    "needed_benefit_krw_per_year": Text(
+        ko="순현재가치가 0이 되는 연간 편익", en="at which the NPV is nought"
+    ),
+    "adoption_gain_krw": Text(
+        ko="활용 격차 해소와 효과의 증거가 없어 기본값은 0", en="nought in the base: no evidence of an effect"
+    ),
+}
+BASES: Final = {
+    "resident_jobs": "smart_city.resident_share",
+    "resident_value_added_krw": "smart_city.city_purchase_share",
+    "city_net_cash_krw": "smart_city.operating_share",
+    "joint_npv_krw": "smart_city.benefit_position",
+    "synergy_krw": "capacity.allocation_ceiling_share",
+    "activation_index": "smart_city.local_share_build",
+    "resident_build_job_years": "smart_city.local_share_build",
+    "gross_jobs": "smart_city.employment_factor",
+    "gross_value_added_krw": "smart_city.elsewhere_province",
+    "province_value_added_krw": "smart_city.local_share_run",
+    "joint_ratio": "smart_city.social_discount_rate",
+    "needed_benefit_krw_per_year": "smart_city.operating_share",
+    "adoption_gain_krw": "smart_city.adoption_effect_share",
+}

@@ -69,6 +69,24 @@ def state(*folders: str) -> tuple[tuple[str, int, int], ...]:
     return tuple(found)
 
 
+def state_of_files(*files: str) -> tuple[tuple[str, int, int], ...]:
+    """Return what tells whether some files have changed: name, time and size of each that exists.
+
+    Parameters
+    ----------
+    *files
+        Paths relative to the data folder.
+
+    Returns
+    -------
+    tuple of (str, int, int)
+        As of :func:`state`.
+    """
+    paths = (data_directory() / file for file in files)
+    found = ((str(path), path.stat()) for path in paths if path.is_file())
+    return tuple((path, status.st_mtime_ns, status.st_size) for path, status in found)
+
+
 def content_fingerprint(folder: str) -> str:
     """Return a fingerprint over names and contents of a data folder.
 

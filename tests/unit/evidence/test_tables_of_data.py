@@ -89,3 +89,23 @@ def test_a_table_needs_both_files(empty_data):
     assert any("tables/halls.yaml: the file is missing" in line for line in told())
     with pytest.raises(InputError):
         load_table("halls")
+
+
+@pytest.mark.parametrize("file", ["halls.yaml", "halls.csv"])
+def test_a_table_is_kept_until_one_of_its_files_changes(empty_data, file):
+    write(empty_data, "A,1.5,3,planned,2025-03,A")
+    first = load_table("halls")
+    assert load_table("halls") is first
+    changed = empty_data / "tables" / file
+    changed.write_text(changed.read_text().replace("Table", "Tables").replace("1.5", "12.5"))
+    again = load_table("halls")
+    assert (again.title.en, again.rows[0]["power"]) in {("Tables", "1.5"), ("Table", "12.5")}
+
+
+def test_a_table_that_was_kept_is_refused_once_it_is_faulty(empty_data):
+    write(empty_data, "A,1.5,3,planned,2025-03,A")
+    load_table("halls")
+    write(empty_data, "A,101,3,planned,2025-03,A")
+    for _ in range(2):
+        with pytest.raises(InputError):
+            load_table("halls")

@@ -14,7 +14,7 @@ from analysis.models.funding.inputs import FundingInputs, scenario_rows, with_co
 from analysis.models.funding.outcome import SHARED_FIELDS, FundingOutcome
 from analysis.models.funding.roots import Rows
 from analysis.models.funding.stages import work_out
-from analysis.models.funding.timeline import IntArray, build_timeline
+from analysis.models.funding.timeline import IntArray, Timeline, build_timeline
 
 #: Scenarios worked at once: few enough that what is worked on stays in the processor's cache.
 CHUNK: Final = 5_000
@@ -51,10 +51,10 @@ def evaluate(inputs: FundingInputs, *, agreed: AgreedDebt | None = None) -> Fund
     evaluate_chunks : the same piece by piece, for ensembles that need not be held in memory.
     """
     columns, scenarios = with_columns(inputs)
-    pieces = evaluate_chunks(columns, agreed=agreed)
+    timeline = build_timeline(columns)
+    pieces = _pieces(columns, timeline=timeline, scenarios=scenarios, agreed=agreed, chunk=CHUNK)
     if scenarios <= CHUNK:
         return next(pieces)[1]
-    timeline = build_timeline(columns)
     joined: dict[str, Any] = {
         "periods_per_year": timeline.periods_per_year,
         "period_starts": timeline.starts,
@@ -119,6 +119,12 @@ def evaluate_chunks(
     """
     columns, scenarios = with_columns(inputs)
     timeline = build_timeline(columns)
+    yield from _pieces(columns, timeline=timeline, scenarios=scenarios, agreed=agreed, chunk=chunk)
+
+
+def _pieces(
+    columns: FundingInputs, *, timeline: Timeline, scenarios: int, agreed: AgreedDebt | None, chunk: int
+) -> Iterator[tuple[Rows, FundingOutcome]]:
     if scenarios <= chunk:
         yield (
             np.arange(scenarios),

@@ -97,6 +97,18 @@ def test_pieces_add_up_to_the_whole() -> None:
         np.testing.assert_allclose(piece.jobs, whole.jobs[rows], rtol=1e-12)
 
 
+def test_pieces_cover_every_scenario_where_only_a_share_differs() -> None:
+    shared = random_inputs(9, scenarios=1)
+    inputs = replace(shared, resident_share=np.linspace(0.0, 1.0, 23))
+    whole, seen = regional_impact(inputs), 0
+    for rows, piece in impact_chunks(inputs, chunk=7):
+        np.testing.assert_allclose(
+            piece.value_added_krw["run"], whole.value_added_krw["run"][rows], rtol=1e-12
+        )
+        seen += piece.jobs.shape[0]
+    assert seen == inputs.scenarios == 23
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

@@ -8,9 +8,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-FloatArray = npt.NDArray[np.float64]
+from analysis.models.smart_city.columns import FloatArray, Value, column_of, is_share, over_years
+
 BoolArray = npt.NDArray[np.bool_]
-Value = float | FloatArray
 
 #: What a service is measured by; only an outcome can earn a benefit.
 KPI_KINDS: Final = ("exposure", "use", "outcome")
@@ -93,8 +93,6 @@ class Appraisal:
         At which it does with the benefits given; nan where they do not pay their own compute.
     hours_at_centre
         By year, shape ``(n, y)``.
-    service_cost_krw
-        Present value of the compute of each service at the market's price, shape ``(n, s)``.
     """
 
     alone_benefit_krw: FloatArray
@@ -111,7 +109,6 @@ class Appraisal:
     needed_benefit_krw_per_year: FloatArray
     needed_take_up_share: FloatArray
     hours_at_centre: FloatArray
-    service_cost_krw: FloatArray
 
 
 def discount_factors(*, rate: Value, years: int, base: int = 0) -> FloatArray:
@@ -126,10 +123,10 @@ def discount_factors(*, rate: Value, years: int, base: int = 0) -> FloatArray:
     base
         Index of the year with factor one.
     """
-    column = np.atleast_1d(np.asarray(rate, dtype=np.float64))
+    column = over_years(rate)
     if not (column > -1.0).all():
         raise ValueError("discount rate must be above -1")
-    return (1.0 + column[:, None]) ** -(np.arange(years) - base)
+    return (1.0 + column) ** -(np.arange(years) - base)
 
 
 def present_value(*, flows: npt.ArrayLike, rate: Value, base: int = 0) -> FloatArray:
@@ -145,7 +142,11 @@ def present_value(*, flows: npt.ArrayLike, rate: Value, base: int = 0) -> FloatA
         Index of the year that everything is discounted to.
     """
     yearly = np.atleast_2d(np.asarray(flows, dtype=np.float64))
-    value: FloatArray = (yearly * discount_factors(rate=rate, years=yearly.shape[-1], base=base)).sum(axis=-1)
+    return _discounted(yearly, discount_factors(rate=rate, years=yearly.shape[-1], base=base))
+
+
+def _discounted(flows: FloatArray, factors: FloatArray) -> FloatArray:
+    value: FloatArray = (flows * factors).sum(axis=-1)
     return value
 
 
@@ -179,11 +180,14 @@ def appraise(inputs: AppraisalInputs) -> Appraisal:
     running = inputs.running_share
     years = running.shape[-1]
     factors = discount_factors(rate=inputs.discount_rate, years=years, base=inputs.base_year_index)
-    take_up = _column(inputs.take_up_share)
-    price, marginal = _column(inputs.market_price_krw_per_hour), _column(inputs.marginal_cost_krw_per_hour)
+    take_up = column_of(inputs.take_up_share)
+    price, marginal = (
+        column_of(inputs.market_price_krw_per_hour),
+        column_of(inputs.marginal_cost_krw_per_hour),
+    )
     runs_alone = (~inputs.needs_centre).astype(np.float64)
     spent = inputs.programme_cost_krw
-    upkeep = spent.sum(axis=-1) * _column(inputs.operating_share)
+    upkeep = spent.sum(axis=-1) * column_of(inputs.operating_share)
     programme = spent + upkeep[:, None] * running
 
     def flows(runs: FloatArray, idle: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -200,22 +204,18 @@ def appraise(inputs: AppraisalInputs) -> Appraisal:
     )
     first = (running > 0).argmax(axis=-1)
     is_shared = at_centre.sum(axis=-1) > 0.0
-    joint_cost = joint_cost + (_column(inputs.integration_cost_krw) * is_shared)[:, None] * (
+    joint_cost = joint_cost + (column_of(inputs.integration_cost_krw) * is_shared)[:, None] * (
         np.arange(years) == first[:, None]
     )
-    base = inputs.base_year_index
-    values = [
-        present_value(flows=flow, rate=inputs.discount_rate, base=base)
-        for flow in (alone_benefit, alone_cost, joint_benefit, joint_cost)
-    ]
+    values = [_discounted(flow, factors) for flow in (alone_benefit, alone_cost, joint_benefit, joint_cost)]
     shape = np.broadcast_shapes(*(value.shape for value in values))
     pv_alone_benefit, pv_alone_cost, pv_joint_benefit, pv_joint_cost = (
         np.broadcast_to(value, shape) for value in values
     )
     alone = pv_alone_benefit - pv_alone_cost
     joint = pv_joint_benefit - pv_joint_cost
-    annuity = (running * factors).sum(axis=-1)
-    fixed = np.broadcast_to((programme * factors).sum(axis=-1), shape)
+    annuity = _discounted(running, factors)
+    fixed = np.broadcast_to(_discounted(programme, factors), shape)
     # What full take-up would earn beyond its compute; the compute of the benefits given grows with them.
     earned = np.divide(
         pv_joint_benefit - (pv_joint_cost - fixed), take_up, out=np.zeros(shape), where=take_up > 0
@@ -235,7 +235,6 @@ def appraise(inputs: AppraisalInputs) -> Appraisal:
         needed_benefit_krw_per_year=_ratio(pv_joint_cost, np.broadcast_to(annuity, shape)),
         needed_take_up_share=_ratio(fixed, earned),
         hours_at_centre=np.broadcast_to(at_centre, (*shape, years)),
-        service_cost_krw=inputs.hours * take_up[:, None] * price[:, None] * annuity[:, None],
     )
 
 
@@ -253,10 +252,6 @@ def _ratio(above: FloatArray, below: FloatArray) -> FloatArray:
     return ratio
 
 
-def _column(value: Value) -> FloatArray:
-    return np.atleast_1d(np.asarray(value, dtype=np.float64))
-
-
 def _check(inputs: AppraisalInputs) -> None:
     wrong: list[str] = []
     unknown = sorted(set(inputs.kpi_kinds) - set(KPI_KINDS))
@@ -270,8 +265,7 @@ def _check(inputs: AppraisalInputs) -> None:
     ]
     if refused:
         wrong.append(f"only an outcome can earn a benefit; services at fault: {', '.join(refused)}")
-    take_up = _column(inputs.take_up_share)
-    if not ((take_up >= 0.0) & (take_up <= 1.0)).all():
+    if not is_share(inputs.take_up_share):
         wrong.append("take_up_share must lie between 0 and 1")
     for name in ("hours", "programme_cost_krw", "idle_hours", "running_share"):
         if not (getattr(inputs, name) >= 0.0).all():

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from analysis.models.smart_city.columns import FloatArray, Value, column_of
 from analysis.models.smart_city.location_quotients import aflq, cilq, flq, slq
-
-FloatArray = npt.NDArray[np.float64]
 
 #: Simple, cross-industry, Flegg's and augmented Flegg's location quotients.
 METHODS: Final = ("slq", "cilq", "flq", "aflq")
@@ -35,7 +33,7 @@ class CityRetention:
     quotients: FloatArray
     supplies: FloatArray
     relative_size: float
-    delta: float | FloatArray
+    delta: Value
 
     def by_group(self) -> FloatArray:
         r"""Return the part of purchases that stays in the city, by method and group of buyers.
@@ -53,7 +51,7 @@ class CityRetention:
         """
         if not np.isclose(self.supplies.sum(), 1.0, atol=1e-9):
             raise ValueError(f"supplies must sum to one, not {self.supplies.sum():g}")
-        delta = np.atleast_1d(np.asarray(self.delta, dtype=np.float64))
+        delta = column_of(self.delta)
         cells = (
             slq(quotients=self.quotients)[None],
             cilq(quotients=self.quotients)[None],

@@ -9,13 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.models.smart_city.appraisal import Appraisal, AppraisalInputs, appraise
+from analysis.models.smart_city.columns import FloatArray, Value
 from analysis.models.smart_city.fiscal import CityCash, FiscalInputs, city_cash
 from analysis.models.smart_city.impact_inputs import PHASES, RUNGS, ImpactInputs
 from analysis.models.smart_city.local_use import LocalUse, activation_index, adoption_gain, local_use
 from analysis.models.smart_city.regional_impact import RegionalImpact, regional_impact
-
-FloatArray = npt.NDArray[np.float64]
-Value = float | FloatArray
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,7 +141,7 @@ def impact_chunks(inputs: ImpactInputs, *, chunk: int = 4_000) -> Iterator[tuple
     RegionalImpact
         Their impact.
     """
-    scenarios = max(amounts.shape[0] for amounts in inputs.spending_krw.values())
+    scenarios = inputs.scenarios
     for start in range(0, scenarios, chunk):
         rows = slice(start, min(start + chunk, scenarios))
         yield rows, regional_impact(inputs.of_rows(rows))

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-FloatArray = npt.NDArray[np.float64]
-Value = float | FloatArray
+from analysis.models.smart_city.columns import FloatArray, Value, is_share, over_years
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +93,7 @@ def city_cash(inputs: FiscalInputs) -> CityCash:
     wrong = [
         f"{name} must lie between 0 and 1"
         for name in ("local_tax_share", "settled_share", "property_tax_rate", "relief_share")
-        if not _is_share(getattr(inputs, name))
+        if not is_share(getattr(inputs, name))
     ]
     wrong += [
         f"{name} must not be negative"
@@ -104,10 +102,10 @@ def city_cash(inputs: FiscalInputs) -> CityCash:
     ]
     if wrong:
         raise ValueError("; ".join(wrong))
-    settled = _column(inputs.settled_share)
-    income = inputs.corporate_tax_krw * _column(inputs.local_tax_share) * settled
-    full = inputs.taxable_property_krw * _column(inputs.property_tax_rate)
-    forgone = full * inputs.is_relieved * _column(inputs.relief_share)
+    settled = over_years(inputs.settled_share)
+    income = inputs.corporate_tax_krw * over_years(inputs.local_tax_share) * settled
+    full = inputs.taxable_property_krw * over_years(inputs.property_tax_rate)
+    forgone = full * inputs.is_relieved * over_years(inputs.relief_share)
     received = full - forgone
     net = income + received - inputs.subsidy_krw - inputs.project_krw
     shape = net.shape
@@ -119,12 +117,3 @@ def city_cash(inputs: FiscalInputs) -> CityCash:
         project_krw=np.broadcast_to(inputs.project_krw, shape),
         net_krw=net,
     )
-
-
-def _column(value: Value) -> FloatArray:
-    return np.atleast_1d(np.asarray(value, dtype=np.float64))[:, None]
-
-
-def _is_share(value: Value) -> bool:
-    column = np.asarray(value, dtype=np.float64)
-    return bool(((column >= 0.0) & (column <= 1.0)).all())

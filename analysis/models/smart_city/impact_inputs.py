@@ -7,12 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from analysis.models.smart_city.city_retention import CityRetention
-
-FloatArray = npt.NDArray[np.float64]
-Value = float | FloatArray
+from analysis.models.smart_city.columns import FloatArray, Value, is_share
 
 #: From gross to net; no rung is higher than the one before it.
 RUNGS: Final = ("nation", "province", "city", "after_leakage", "after_displacement", "residents")
@@ -22,6 +19,21 @@ BOUNDS: Final = ("low", "central", "high")
 PHASES: Final = ("build", "servers", "run", "smart_city")
 #: What is counted, per won of final demand.
 SATELLITES: Final = ("production", "value_added", "employment")
+
+#: Fields of :class:`ImpactInputs` that may differ between scenarios, beside the exponent of its retention.
+_BY_SCENARIO: Final = (
+    "spending_krw",
+    "imported_share",
+    "local_share",
+    "city_purchase_share",
+    "leakage_share",
+    "displacement_share",
+    "resident_share",
+    "employment_factor",
+    "site_staff",
+    "site_wages_krw",
+    "running_share",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +54,11 @@ class PartMultipliers:
     outside: FloatArray
     elsewhere: FloatArray
     buyers: FloatArray
+
+    @property
+    def direct_share(self) -> float:
+        """Of the production induced in the province, the part that the buyer's own suppliers make."""
+        return 1.0 / float(self.inside[0]) if self.inside[0] > 0 else 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +114,15 @@ class ImpactInputs:
     spending_price_year: int
     table_price_year: int
 
+    @property
+    def scenarios(self) -> int:
+        """``n``, the most scenarios that any value is given for."""
+        given = [self.retention.delta, *(getattr(self, name) for name in _BY_SCENARIO)]
+        values = [
+            one for value in given for one in (value.values() if isinstance(value, Mapping) else (value,))
+        ]
+        return max(int(np.atleast_1d(value).shape[0]) for value in values)
+
     def of_rows(self, rows: slice) -> ImpactInputs:
         """Keep some scenarios; what holds in every scenario stays.
 
@@ -114,35 +140,11 @@ class ImpactInputs:
             # The scenarios of a year side by side, as they are worked on.
             return np.asfortranarray(value[rows]) if value.ndim > 1 else value[rows]
 
-        names = (
-            "spending_krw",
-            "imported_share",
-            "local_share",
-            "city_purchase_share",
-            "leakage_share",
-            "displacement_share",
-            "resident_share",
-            "employment_factor",
-            "site_staff",
-            "site_wages_krw",
-            "running_share",
-        )
         return replace(
             self,
             retention=replace(self.retention, delta=cut(self.retention.delta)),
-            **{name: cut(getattr(self, name)) for name in names},
+            **{name: cut(getattr(self, name)) for name in _BY_SCENARIO},
         )
-
-
-def column_of(value: Value) -> FloatArray:
-    """Return a value as one number a scenario, shape ``(n,)`` or ``(1,)``.
-
-    Parameters
-    ----------
-    value
-        A float, or shape ``(n,)``.
-    """
-    return np.atleast_1d(np.asarray(value, dtype=np.float64))
 
 
 def check(inputs: ImpactInputs) -> None:
@@ -168,8 +170,7 @@ def check(inputs: ImpactInputs) -> None:
         **{f"local_share[{phase}]": value for phase, value in inputs.local_share.items()},
     }
     for name, value in shares.items():
-        column = column_of(value)
-        if not ((column >= 0.0) & (column <= 1.0)).all():
+        if not is_share(value):
             wrong.append(f"{name} must lie between 0 and 1")
     for part, amounts in inputs.spending_krw.items():
         if part not in inputs.multipliers or part not in inputs.phase_of:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from analysis.models.smart_city.city_retention import METHODS
+from analysis.models.smart_city.columns import FloatArray, column_of
 from analysis.models.smart_city.impact_inputs import (
     BOUNDS,
     PHASES,
@@ -16,10 +16,7 @@ from analysis.models.smart_city.impact_inputs import (
     SATELLITES,
     ImpactInputs,
     check,
-    column_of,
 )
-
-FloatArray = npt.NDArray[np.float64]
 
 _CENTRAL_METHOD: Final = METHODS.index("flq")
 _WORKERS: Final = SATELLITES.index("employment")
@@ -73,8 +70,8 @@ def regional_impact(inputs: ImpactInputs) -> RegionalImpact:
 
     with :math:`d` the direct part of the production :math:`q` induced in the province, :math:`c` the part of
     purchases made in the city and :math:`t` the part of its suppliers' purchases that stays there. Then
-    leakage (of income, not of workers or their pay), displacement and residents each take their share. What spending elsewhere sends back into the
-    province is not known and not counted.
+    leakage (of income, not of workers or their pay), displacement and residents each take their share. What
+    spending elsewhere sends back into the province is not known and not counted.
 
     Parameters
     ----------
@@ -94,7 +91,8 @@ def regional_impact(inputs: ImpactInputs) -> RegionalImpact:
     check(inputs)
     factor = column_of(1.0 if inputs.employment_factor is None else inputs.employment_factor)
     retained = inputs.retention.by_group()
-    scenarios, years = _scenarios(inputs, retained), inputs.site_staff.shape[-1]
+    scenarios, years = inputs.scenarios, inputs.site_staff.shape[-1]
+    is_open = inputs.running_share > 0
     found = {phase: _Effects.of_nothing(scenarios, years) for phase in PHASES}
     operating = _Effects.of_nothing(scenarios, 0)
     for part, amounts in inputs.spending_krw.items():
@@ -102,7 +100,7 @@ def regional_impact(inputs: ImpactInputs) -> RegionalImpact:
         won = _per_won(inputs, part=part, phase=phase, retained=retained, factor=factor)
         found[phase].add(amounts, won)
         if phase == "run":
-            operating.add_total((amounts * (inputs.running_share > 0)).sum(axis=-1), won)
+            operating.add_total((amounts * is_open).sum(axis=-1), won)
     # Profit leaves for its owners; a worker on the spot does not, nor does the pay.
     income, people = _below_city(inputs, is_income=True), _below_city(inputs, is_income=False)
     staff = own_ladder(inputs)
@@ -115,7 +113,6 @@ def regional_impact(inputs: ImpactInputs) -> RegionalImpact:
         for row in range(len(SATELLITES))
     )
     by_year = {phase: effects.yearly(people) for phase, effects in found.items()}
-    is_open = inputs.running_share > 0
     duration = np.maximum(inputs.running_share.sum(axis=-1), _SHORTEST)
     at_work = (inputs.site_staff * is_open).sum(axis=-1)
     site_jobs = np.broadcast_to((at_work / duration)[:, None, None] * staff, job_years["run"].shape)
@@ -207,7 +204,7 @@ def _per_won(
     domestic, local = 1.0 - column_of(inputs.imported_share[phase]), column_of(inputs.local_share[phase])
     kept = retained @ multipliers.buyers
     bounds = np.stack([kept.min(axis=1), kept[:, _CENTRAL_METHOD], kept.max(axis=1)])
-    direct = 1.0 / multipliers.inside[0] if multipliers.inside[0] > 0 else 0.0
+    direct = multipliers.direct_share
     in_city = column_of(inputs.city_purchase_share) * (direct + (1.0 - direct) * bounds)
     # The city's own project is at home wherever the centre stands.
     at_home = float(inputs.is_home or phase == "smart_city")
@@ -256,18 +253,3 @@ def _below_city(inputs: ImpactInputs, *, is_income: bool) -> FloatArray:
         column_of(inputs.resident_share),
     )
     return np.cumprod(np.stack(np.broadcast_arrays(*steps)), axis=0)
-
-
-def _scenarios(inputs: ImpactInputs, retained: FloatArray) -> int:
-    values = (
-        inputs.city_purchase_share,
-        inputs.leakage_share,
-        inputs.displacement_share,
-        inputs.resident_share,
-        1.0 if inputs.employment_factor is None else inputs.employment_factor,
-        *inputs.imported_share.values(),
-        *inputs.local_share.values(),
-    )
-    rows = {column_of(value).shape[0] for value in values} | {retained.shape[0]}
-    rows |= {amounts.shape[0] for amounts in (*inputs.spending_krw.values(), inputs.site_staff)}
-    return int(max(rows))

@@ -178,10 +178,11 @@ def test_cards_show_value_range_meaning_and_basis(made: SimpleNamespace) -> None
 
 
 def test_every_headline_of_the_chapters_has_a_meaning_and_a_basis_in_the_register() -> None:
-    from analysis.results import capacity, funding_headlines, site_merit_headlines
+    from analysis.results import capacity, funding_headlines, site_merit_headlines, smart_city_headlines
     from analysis.results.register import parameter_set
 
-    shown = {*capacity.HEADLINES, *funding_headlines.HEADLINES, *site_merit_headlines.HEADLINES}
+    chapters = (capacity, funding_headlines, site_merit_headlines, smart_city_headlines)
+    shown = {key for chapter in chapters for key in chapter.HEADLINES}
     assert set(cards.MEANINGS) == set(cards.BASES) == shown
     assert set(cards.BASES.values()) <= set(parameter_set().parameters)
 

@@ -48,11 +48,22 @@ def capacity_inputs(
         Full name to one value a scenario; they stand in for the set's own value.
     """
     inputs = capacity.inputs_of(parameters, columns=columns)
-    share = _value(parameters, "funding.growth_share", columns or {})
+    share = value_of(parameters, "funding.growth_share", columns or {})
     return replace(inputs, growth_accelerator_count=inputs.growth_accelerator_count * share)
 
 
-def _value(parameters: ParameterSet, key: str, columns: Mapping[str, FloatArray]) -> Any:
+def value_of(parameters: ParameterSet, key: str, columns: Mapping[str, FloatArray]) -> Any:
+    """Return a parameter's column of scenarios where one is given, else its value.
+
+    Parameters
+    ----------
+    parameters
+        Values of every chapter that is read.
+    key
+        ``chapter.key``.
+    columns
+        ``chapter.key`` to one value a scenario, shape ``(n,)``.
+    """
     return columns[key] if key in columns else parameters.number(key)
 
 
@@ -73,14 +84,14 @@ def inputs_of(parameters: ParameterSet, *, columns: Mapping[str, FloatArray] | N
     """
     given = columns or {}
     project = capacity_inputs(parameters, columns=columns)
-    own = {name: _value(parameters, f"funding.{name}", given) for name in OWN_FIELDS}
+    own = {name: value_of(parameters, f"funding.{name}", given) for name in OWN_FIELDS}
     life = float(np.max(own["operation_years"]))
     # Power may come later than the opening: the last year follows from what the model finds.
     latest = max(float(np.max(project.opening_date)), float(np.max(project.grid_power_date)))
     outcome = evaluate_capacity(
         project, first_year=FIRST_YEAR, last_year=max(int(np.ceil(latest + life)) + 1, FIRST_YEAR + 1)
     )
-    usd = _value(parameters, "funding.market_price_usd_per_hour", given)
+    usd = value_of(parameters, "funding.market_price_usd_per_hour", given)
     inputs = FundingInputs(
         **own,
         **{name: _choice(parameters, name) for name in CHOICES},

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from analysis.models.funding import FundingInputs, FundingOutcome
+from analysis.models.funding import FundingOutcome
 from analysis.models.funding import evaluate as evaluate_funding
 from analysis.models.funding.periods import growth
 from analysis.models.smart_city import (
@@ -17,6 +17,7 @@ from analysis.models.smart_city import (
     PartMultipliers,
     SmartCityInputs,
 )
+from analysis.models.smart_city.columns import over_years
 from analysis.parameters import ParameterSet
 from analysis.results import funding
 from analysis.results import smart_city_multipliers as multipliers
@@ -42,8 +43,6 @@ def inputs_of(
     parameters: ParameterSet,
     *,
     columns: Columns | None = None,
-    project: FundingInputs | None = None,
-    financed: FundingOutcome | None = None,
 ) -> SmartCityInputs:
     """Turn a set of parameters into the model's inputs, through the capacity and funding models.
 
@@ -53,15 +52,13 @@ def inputs_of(
         Values of the three chapters.
     columns
         Full name to one value a scenario, shape ``(n,)``; they stand in for the set's own value.
-    project, financed
-        Inputs and outcome of the funding model, where they are known already.
     """
     given = columns or {}
-    centre = funding.inputs_of(parameters, columns=given) if project is None else project
-    company = evaluate_funding(centre) if financed is None else financed
+    centre = funding.inputs_of(parameters, columns=given)
+    company = evaluate_funding(centre)
 
     def value(key: str) -> Any:
-        return given[key] if key in given else parameters.number(key)
+        return funding.value_of(parameters, key, given)
 
     def own(key: str) -> Any:
         return value(f"smart_city.{key}")
@@ -69,16 +66,19 @@ def inputs_of(
     last_service = last_project_year() + int(np.ceil(np.max(own("service_years"))))
     years = np.arange(FIRST_YEAR, max(int(centre.years[-1]), last_service) + 1)
     run = Calendar(years=years, centre=centre)
+    paid = programme(parameters, years)
     level = growth(
-        rate=np.atleast_1d(np.asarray(value("funding.inflation_rate")))[:, None],
+        rate=over_years(value("funding.inflation_rate")),
         years=np.asarray(years + 0.5 - funding.price_date(parameters), dtype=np.float64),
     )
 
     return SmartCityInputs(
         years=years,
-        impact=_impact(parameters, value=value, own=own, run=run, company=company, level=level),
-        appraisal=appraisal_inputs(parameters, value=value, own=own, run=run),
-        fiscal=fiscal_inputs(parameters, value=value, own=own, run=run, company=company, level=level),
+        impact=_impact(parameters, value=value, own=own, run=run, company=company, level=level, paid=paid),
+        appraisal=appraisal_inputs(parameters, value=value, own=own, run=run, paid=paid),
+        fiscal=fiscal_inputs(
+            parameters, value=value, own=own, run=run, company=company, level=level, paid=paid
+        ),
         adoption=adoption_inputs(parameters, own=own, run=run),
     )
 
@@ -133,22 +133,22 @@ def _impact(
     run: Calendar,
     company: FundingOutcome,
     level: FloatArray,
+    paid: Columns,
 ) -> ImpactInputs:
     centre = run.centre
-    unit_pay = np.atleast_1d(np.asarray(value("capacity.staff_cost_krw_per_year")))[:, None]
+    unit_pay = over_years(value("capacity.staff_cost_krw_per_year"))
     wages = run.amounts(centre.operating_cost_krw["staff"])
     spending = {
         **capital_by_year(company, run=run, level=level),
         **{part: run.amounts(centre.operating_cost_krw[part]) for part in _BOUGHT_TO_RUN},
         **{
-            part: run.running * np.atleast_1d(np.asarray(value(f"funding.{part}_krw_per_year")))[:, None]
+            part: run.running * over_years(value(f"funding.{part}_krw_per_year"))
             for part in ("network_service", "overhead")
         },
     }
-    project = sum(programme(parameters, run.years).values(), start=np.zeros((1, run.years.size)))
     phases = multipliers.phases_of_parts()
     own_parts = [part for part, phase in phases.items() if phase == "smart_city"]
-    spending |= {part: project / len(own_parts) for part in own_parts}
+    spending |= {part: paid["total"] / len(own_parts) for part in own_parts}
     return ImpactInputs(
         spending_krw=spending,
         phase_of=phases,

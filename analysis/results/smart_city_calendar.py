@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.models.funding import FundingInputs, FundingOutcome
+from analysis.models.smart_city.columns import column_of, over_years
 from analysis.parameters import ParameterSet
 from analysis.results import smart_city_tables as tables
 from analysis.results.funding_flows import by_year, calendar_years
@@ -31,8 +32,8 @@ class Calendar:
     def __init__(self, *, years: npt.NDArray[np.int64], centre: FundingInputs) -> None:
         self.years = years
         self.centre = centre
-        opened = np.atleast_1d(np.asarray(centre.service_date, dtype=np.float64))
-        life = np.atleast_1d(np.asarray(centre.operation_years, dtype=np.float64))
+        opened = column_of(centre.service_date)
+        life = column_of(centre.operation_years)
         self.opened, end = np.broadcast_arrays(opened, opened + life)
         self.alive = np.clip(end[:, None] - years, 0.0, 1.0)
         self.running = self.alive * np.clip(years + 1.0 - self.opened[:, None], 0.0, 1.0)
@@ -54,7 +55,7 @@ class Calendar:
 
 
 def programme(parameters: ParameterSet, years: npt.NDArray[np.int64]) -> dict[str, FloatArray]:
-    """Return spending of the smart-city project by payer and year; a version without shares takes the plan's.
+    """Return spending of the smart-city project by payer and in total; a version without shares takes the plan's.
 
     Parameters
     ----------
@@ -72,7 +73,7 @@ def programme(parameters: ParameterSet, years: npt.NDArray[np.int64]) -> dict[st
         line = lines["plan_2024", payer]
         in_years = (years >= line.first_year) & (years <= line.last_year)
         found[payer] = (line.amount_krw * factor / in_years.sum() * in_years)[None, :]
-    return found
+    return {**found, "total": sum(found.values(), start=np.zeros((1, years.size)))}
 
 
 def last_project_year() -> int:
@@ -91,5 +92,5 @@ def service_share(length: float | FloatArray, years: npt.NDArray[np.int64]) -> F
         Calendar.
     """
     first = last_project_year() + 1
-    end = first + np.atleast_1d(np.asarray(length, dtype=np.float64))[:, None]
+    end = first + over_years(length)
     return np.clip(end - years, 0.0, 1.0) * (years >= first)

@@ -46,7 +46,6 @@ def spread(parameters: ParameterSet, *, size: int = ENSEMBLE_SIZE, seed: int = S
     }
     return SmartCitySpread(
         bands={name: whole_band(values) for name, values in drawn.items()},
-        swings=tornado(parameters),
         size=size,
         seed=seed,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from analysis.models.funding import FundingOutcome
 from analysis.models.smart_city import AdoptionInputs, AppraisalInputs, FiscalInputs
+from analysis.models.smart_city.columns import over_years
 from analysis.parameters import ParameterSet
 from analysis.results import funding
 from analysis.results import smart_city_tables as tables
@@ -18,7 +19,6 @@ from analysis.results.smart_city_calendar import (
     HOME_PROVINCE,
     Calendar,
     is_home,
-    programme,
     service_share,
 )
 
@@ -27,7 +27,7 @@ Values = Callable[[str], Any]
 
 
 def appraisal_inputs(
-    parameters: ParameterSet, *, value: Values, own: Values, run: Calendar
+    parameters: ParameterSet, *, value: Values, own: Values, run: Calendar, paid: Mapping[str, FloatArray]
 ) -> AppraisalInputs:
     """Return what the appraisal needs.
 
@@ -39,25 +39,24 @@ def appraisal_inputs(
         Values of the three chapters; any parameter, and one of this chapter, as a value or a column.
     run
         The centre's yearly amounts.
+    paid
+        Spending of the smart-city project by payer and in total.
     """
     found, centre = tables.services(), run.centre
-    position = np.atleast_1d(np.asarray(own("benefit_position"), dtype=np.float64))[:, None]
+    position = over_years(own("benefit_position"))
     base, high = (np.array([one.benefit_krw[end] for one in found]) for end in (1, 2))
     held = sum((run.amounts(hours) for hours in centre.class_hours.values()), start=np.zeros((1, 1)))
     available = run.amounts(centre.available_hours)
-    ceiling = np.atleast_1d(np.asarray(value("capacity.allocation_ceiling_share")))[:, None]
+    ceiling = over_years(value("capacity.allocation_ceiling_share"))
     power = run.amounts(centre.operating_cost_krw["electricity"]).sum(axis=-1)
     served = available.sum(axis=-1)
     return AppraisalInputs(
         benefit_krw=base + position * (high - base),
         kpi_kinds=tuple(one.kpi_kind for one in found),
-        hours=np.array([one.hours[1] for one in found])
-        * np.atleast_1d(np.asarray(own("hours_factor"), dtype=np.float64))[:, None],
+        hours=np.array([one.hours[1] for one in found]) * over_years(own("hours_factor")),
         needs_centre=np.array([one.needs_centre for one in found]),
         take_up_share=own("take_up_share"),
-        programme_cost_krw=sum(
-            programme(parameters, run.years).values(), start=np.zeros((1, run.years.size))
-        ),
+        programme_cost_krw=paid["total"],
         operating_share=own("operating_share"),
         running_share=service_share(own("service_years"), run.years),
         idle_hours=np.maximum(available * ceiling - held, 0.0),
@@ -78,6 +77,7 @@ def fiscal_inputs(
     run: Calendar,
     company: FundingOutcome,
     level: FloatArray,
+    paid: Mapping[str, FloatArray],
 ) -> FiscalInputs:
     """Return what the city's cash follows from.
 
@@ -91,6 +91,8 @@ def fiscal_inputs(
         Outcome of the funding model, for its taxes, assets and subsidy.
     level
         Won of each year per won of the price year: the upkeep of the services is real.
+    paid
+        Spending of the smart-city project by payer and in total.
     """
     years = run.years
     at_home = float(is_home(parameters))
@@ -98,15 +100,11 @@ def fiscal_inputs(
     surtax = np.asarray(value("funding.local_surtax_share"))
     bought = run.of_company(company, company.uses["building"] + company.uses["land"])
     property_krw = np.cumsum(bought, axis=-1) * (run.alive > 0) * at_home
-    relief_years = np.atleast_1d(np.asarray(own("property_relief_years")))[:, None]
+    relief_years = over_years(own("property_relief_years"))
     opened = np.floor(run.opened)[:, None]
-    local = (
-        programme(parameters, years)["local"]
-        * np.atleast_1d(np.asarray(own("city_share_of_local_budget")))[:, None]
-    )
-    total = sum(programme(parameters, years).values(), start=np.zeros((1, years.size))).sum()
-    upkeep = total * np.atleast_1d(np.asarray(own("operating_share")))[:, None]
-    part = np.atleast_1d(np.asarray(value("funding.city_share_of_local_subsidy")))[:, None]
+    local = paid["local"] * over_years(own("city_share_of_local_budget"))
+    upkeep = paid["total"].sum() * over_years(own("operating_share"))
+    part = over_years(value("funding.city_share_of_local_subsidy"))
     subsidy = run.of_company(company, company.sources["local_subsidy"]) * part
     return FiscalInputs(
         corporate_tax_krw=tax,
@@ -134,14 +132,14 @@ def adoption_inputs(parameters: ParameterSet, *, own: Values, run: Calendar) -> 
     classes = tables.user_classes()
     # Firms use AI as the parameter says; the others have a share of their own.
     shares = np.array([one.adopting_share for one in classes])
-    local = np.atleast_1d(np.asarray(own("adopting_share_local"), dtype=np.float64))
+    local = over_years(own("adopting_share_local"))
     hours = run.centre.class_hours
     lasting = np.maximum(run.running.sum(axis=-1), 1e-9)
     offered = np.stack([run.amounts(hours[one.id]).sum(axis=-1) / lasting for one in classes], axis=1)
     province = next(one for one in tables.provinces() if one.id == HOME_PROVINCE)
     return AdoptionInputs(
         population=np.array([one.population for one in classes]),
-        adopting_share=np.where(np.isnan(shares), local[:, None], shares),
+        adopting_share=np.where(np.isnan(shares), local, shares),
         hours_each=np.array([one.hours[1] for one in classes]),
         offered_hours=offered,
         local_rate=own("adopting_share_local"),

@@ -141,7 +141,7 @@ def method_effects(inputs: SmartCityInputs, outcome: SmartCityOutcome) -> tuple[
                 float(np.ravel(shares[phase])[0]) for shares in (given.imported_share, given.local_share)
             )
             province = float(amounts[0].sum()) * (1.0 - imported) * local * float(multiplier.inside[1])
-            direct = 1.0 / float(multiplier.inside[0]) if multiplier.inside[0] > 0 else 0.0
+            direct = multiplier.direct_share
             share = float(kept[row] @ multiplier.buyers)
             indirect += province * (1.0 - direct)
             stayed += province * (1.0 - direct) * share

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.foundation.language import Text
-from analysis.results.sensitivity import Band, Swing
+from analysis.results.sensitivity import Band
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -278,9 +278,8 @@ class LocalDemandRow:
 
 @dataclass(frozen=True, kw_only=True)
 class SmartCitySpread:
-    """An ensemble over the register's ranges: the band of each headline, and what moves the net most."""
+    """An ensemble over the register's ranges: the band of each headline."""
 
     bands: Mapping[str, Band]
-    swings: tuple[Swing, ...]
     size: int
     seed: int

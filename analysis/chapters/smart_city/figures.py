@@ -93,11 +93,10 @@ def city_cash(run: Run) -> Figure:
 
 def tornado(run: Run) -> Figure:
     """Draw what moves the net value added most."""
-    spread = studies.spread(run)
-    base = next(one for one in banded(run.headlines, spread.bands) if one.id == WATCHED)
+    bands = studies.spread(run).bands
     return charts.tornado(
-        spread.swings,
-        base=base,
+        studies.tornado(run),
+        base=next(one for one in banded(run.headlines, bands) if one.id == WATCHED),
         parameters=run.parameters,
         language=run.language,
         source=credits.register(run),

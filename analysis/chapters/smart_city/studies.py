@@ -12,6 +12,7 @@ from analysis.results import (
     smart_city_studies,
 )
 from analysis.results.run import Run
+from analysis.results.sensitivity import Swing
 from analysis.results.smart_city_records import (
     BenefitCost,
     CityCashYears,
@@ -29,8 +30,14 @@ from analysis.results.smart_city_records import (
 
 @once_a_run
 def spread(run: Run) -> SmartCitySpread:
-    """Return the band of each headline and what moves the net most."""
+    """Return the band of each headline."""
     return smart_city_ensemble.spread(run.parameters)
+
+
+@once_a_run
+def tornado(run: Run) -> tuple[Swing, ...]:
+    """Return what moves the net most."""
+    return smart_city_ensemble.tornado(run.parameters)
 
 
 @once_a_run

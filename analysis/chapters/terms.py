@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from analysis.foundation.errors import InputError
+from analysis.foundation.errors import Fault, InputError
 from analysis.foundation.language import Language
 from analysis.parameters import ParameterSet
 from analysis.results.notebook_inputs import unknown_name
@@ -22,6 +22,7 @@ def values_of(
     overrides: Mapping[str, Any] | None,
     language: Language,
     as_of: str | None,
+    contradictions: Callable[[ParameterSet], Iterable[Fault]] = lambda _: (),
 ) -> ParameterSet:
     """Return the values that a chapter runs on.
 
@@ -35,6 +36,8 @@ def values_of(
         Levers as given; ``None`` for "as the scenario says".
     scenario, overrides, language, as_of
         As for the chapter's ``evaluate``.
+    contradictions
+        Returns what terms that are each within bounds contradict together.
 
     Returns
     -------
@@ -64,4 +67,7 @@ def values_of(
         raise InputError((*faults, *error.faults)) from None
     if faults:
         raise InputError(faults)
-    return own_parameters(parameters, chapter)
+    own = own_parameters(parameters, chapter)
+    if together := tuple(contradictions(own)):
+        raise InputError(together)
+    return own

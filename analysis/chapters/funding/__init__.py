@@ -9,7 +9,6 @@ from typing import Any
 from analysis.chapters.display import show, styled
 from analysis.chapters.funding import figures, findings, studies, tables
 from analysis.chapters.terms import values_of
-from analysis.foundation.errors import InputError
 from analysis.foundation.language import Language, Text
 from analysis.models.funding import evaluate as evaluate_model
 from analysis.presentation.markup import Html
@@ -116,10 +115,8 @@ def evaluate(
         overrides=overrides,
         language=language,
         as_of=as_of,
+        contradictions=funding.contradictions,
     )
-    faults = funding.contradictions(parameters)
-    if faults:
-        raise InputError(faults)
     inputs = funding.inputs_of(parameters)
     outcome = evaluate_model(inputs)
     return Run.of(

@@ -8,7 +8,6 @@ from typing import Any
 from analysis.chapters.display import show, styled
 from analysis.chapters.site_merit import figures, findings, studies, tables
 from analysis.chapters.terms import values_of
-from analysis.foundation.errors import InputError
 from analysis.foundation.language import Language, Text
 from analysis.presentation.markup import Html
 from analysis.results import site_merit, site_merit_weights
@@ -129,10 +128,8 @@ def evaluate(
         overrides=overrides,
         language=language,
         as_of=as_of,
+        contradictions=lambda own: (*site_merit_weights.contradictions(own), *contradictions(own)),
     )
-    faults = (*site_merit_weights.contradictions(parameters), *contradictions(parameters))
-    if faults:
-        raise InputError(faults)
     compared = comparison(parameters)
     inputs = site_merit.inputs_of(parameters, compared=compared)
     outcome = site_merit.outcome_of(inputs, compared=compared)

@@ -1,5 +1,9 @@
 """Figures of the smart-city chapter, gathered under one name."""
 
+from functools import partial
+from typing import Final
+
+from analysis.presentation.charts.funding_tornado import tornado as drawn_tornado
 from analysis.presentation.charts.smart_city_benefit_cost import benefit_cost
 from analysis.presentation.charts.smart_city_cash import city_cash
 from analysis.presentation.charts.smart_city_demand import local_demand
@@ -11,7 +15,6 @@ from analysis.presentation.charts.smart_city_sectors import sector_effects
 from analysis.presentation.charts.smart_city_services import service_kinds
 from analysis.presentation.charts.smart_city_switching import switching_values
 from analysis.presentation.charts.smart_city_synergy import synergy
-from analysis.presentation.charts.smart_city_tornado import tornado
 
 __all__ = [
     "benefit_cost",
@@ -27,3 +30,6 @@ __all__ = [
     "synergy",
     "tornado",
 ]
+
+#: What moves the net effect: each uncertain parameter alone at both ends of its range.
+tornado: Final = partial(drawn_tornado, figure_name="smart-city-tornado")

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from analysis.foundation.language import Language, Text
 from analysis.presentation.charts.panels import label_above, text_width, wrapped
-from analysis.presentation.numbers import bare_interval, money, number
+from analysis.presentation.numbers import bare_interval, number
+from analysis.presentation.text_smart_city import amount as amount_text
 from analysis.presentation.theme import BLUE, GREEN, GREY, PURPLE, Layout
 
 #: Widest line of a label on a phone, as ``text_width`` counts.
@@ -27,10 +28,6 @@ PHASES: Final = {
 }
 PHASE_COLOURS: Final = {"build": GREY, "servers": PURPLE, "run": BLUE, "smart_city": GREEN}
 
-_WORKERS: Final = {
-    "job_years": Text(ko="{value}인·년", en="{value} job-years"),
-    "jobs": Text(ko="{value}명", en="{value} jobs"),
-}
 #: What a ladder counts, for captions.
 COUNTED: Final = {
     "krw": Text(ko="부가가치, 단위: 원", en="value added in won"),
@@ -43,7 +40,6 @@ UNIT_NAMES: Final = {
     "job_years": Text(ko="인·년", en="job-years"),
     "jobs": Text(ko="명", en="jobs"),
 }
-_SINGULAR: Final = {"job_years": "job-year", "jobs": "job"}
 
 
 def amount(value: float, unit: str, language: Language) -> str:
@@ -62,12 +58,7 @@ def amount(value: float, unit: str, language: Language) -> str:
     -------
     str
     """
-    if unit not in _WORKERS:
-        return money(value, language)
-    shown = number(value, language)
-    if language == "en" and shown == "1":
-        return f"1 {_SINGULAR[unit]}"
-    return _WORKERS[unit].in_(language).format(value=shown)
+    return amount_text(value, unit).in_(language)
 
 
 def amount_range(low: float, high: float, unit: str, language: Language) -> str:
@@ -86,7 +77,7 @@ def amount_range(low: float, high: float, unit: str, language: Language) -> str:
     -------
     str
     """
-    if unit not in _WORKERS:
+    if unit == "krw":
         return bare_interval(low, high, "krw", language)
     first, last = number(low, language), number(high, language)
     dash = "~" if language == "ko" else "–"

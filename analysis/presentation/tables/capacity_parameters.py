@@ -72,6 +72,27 @@ def parameters_used(
     )
 
 
+def chapter_parameters(parameters: ParameterSet, *, chapter: str, language: Language) -> Html:
+    """Return every parameter of one chapter, without those that it builds on.
+
+    Parameters
+    ----------
+    parameters
+        Values of a run.
+    chapter
+        Id of the chapter.
+    language
+        Language of the table.
+
+    Returns
+    -------
+    Html
+        As of :func:`parameters_used`.
+    """
+    name = f"{chapter.replace('_', '-')}-parameters"
+    return parameters_used(parameters.of_chapter(chapter), language=language, name=name)
+
+
 def _value(record: Parameter, value: float | str, language: Language) -> Cell:
     shown, registered = _said(record, value, language), _said(record, record.value, language)
     detail = "" if shown == registered else _CHANGED.format(value=registered).in_(language)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import Final
 
-from analysis.foundation.language import Language
-from analysis.presentation.markup import Html
-from analysis.presentation.tables.capacity_parameters import parameters_used as every_parameter
+from analysis.presentation.tables.capacity_parameters import chapter_parameters
 from analysis.presentation.tables.funding_risk import announced, payers, stresses, thresholds
 from analysis.presentation.tables.funding_statements import (
     balance_sheet,
@@ -16,9 +15,6 @@ from analysis.presentation.tables.funding_statements import (
     sources_and_uses,
 )
 from analysis.presentation.tables.funding_terms import attribution, bidders, changes, term_sheets
-
-if TYPE_CHECKING:
-    from analysis.parameters import ParameterSet
 
 __all__ = [
     "announced",
@@ -37,19 +33,5 @@ __all__ = [
     "thresholds",
 ]
 
-
-def parameters_used(parameters: ParameterSet, *, language: Language) -> Html:
-    """Return every parameter of the chapter with its value, range, role, status and sources.
-
-    Parameters
-    ----------
-    parameters
-        Values of a run.
-    language
-        Language of the table.
-
-    Returns
-    -------
-    Html
-    """
-    return every_parameter(parameters.of_chapter("funding"), language=language, name="funding-parameters")
+#: Every parameter of the chapter with its value, range, role, status and sources.
+parameters_used: Final = partial(chapter_parameters, chapter="funding")

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import Final
 
-from analysis.foundation.language import Language
-from analysis.presentation.markup import Html
-from analysis.presentation.tables.capacity_parameters import parameters_used as every_parameter
+from analysis.presentation.tables.capacity_parameters import chapter_parameters
 from analysis.presentation.tables.site_merit_bidder import bidder
 from analysis.presentation.tables.site_merit_case import arguments, case_against, path
 from analysis.presentation.tables.site_merit_ranks import ranking, rule_clock
 from analysis.presentation.tables.site_merit_scores import gates, matrix
-
-if TYPE_CHECKING:
-    from analysis.parameters import ParameterSet
 
 __all__ = [
     "arguments",
@@ -27,21 +23,5 @@ __all__ = [
     "rule_clock",
 ]
 
-
-def parameters_used(parameters: ParameterSet, *, language: Language) -> Html:
-    """Return every parameter of the chapter with its value, range, role, status and sources.
-
-    Parameters
-    ----------
-    parameters
-        Values of a run.
-    language
-        Language of the table.
-
-    Returns
-    -------
-    Html
-    """
-    return every_parameter(
-        parameters.of_chapter("site_merit"), language=language, name="site-merit-parameters"
-    )
+#: Every parameter of the chapter with its value, range, role, status and sources.
+parameters_used: Final = partial(chapter_parameters, chapter="site_merit")

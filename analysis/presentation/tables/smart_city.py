@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import Final
 
-from analysis.foundation.language import Language
-from analysis.presentation.markup import Html
-from analysis.presentation.tables.capacity_parameters import parameters_used as every_parameter
+from analysis.presentation.tables.capacity_parameters import chapter_parameters
 from analysis.presentation.tables.smart_city_impact import ladders, provinces
 from analysis.presentation.tables.smart_city_places import places
 from analysis.presentation.tables.smart_city_project import budget, claims, partners
 from analysis.presentation.tables.smart_city_services import cases, services, switching
 from analysis.presentation.tables.smart_city_use import city_cash, local_demand
-
-if TYPE_CHECKING:
-    from analysis.parameters import ParameterSet
 
 __all__ = [
     "budget",
@@ -31,21 +27,5 @@ __all__ = [
     "switching",
 ]
 
-
-def parameters_used(parameters: ParameterSet, *, language: Language) -> Html:
-    """Return every parameter of the chapter with its value, range, role, status and sources.
-
-    Parameters
-    ----------
-    parameters
-        Values of a run.
-    language
-        Language of the table.
-
-    Returns
-    -------
-    Html
-    """
-    return every_parameter(
-        parameters.of_chapter("smart_city"), language=language, name="smart-city-parameters"
-    )
+#: Every parameter of the chapter with its value, range, role, status and sources.
+parameters_used: Final = partial(chapter_parameters, chapter="smart_city")

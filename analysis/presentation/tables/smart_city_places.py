@@ -10,14 +10,11 @@ from analysis.presentation.markup import Html
 from analysis.presentation.numbers import interval, is_missing
 from analysis.presentation.tables.grid import Cell, figures, measured, table, words
 from analysis.presentation.tables.overview import fact_address
+from analysis.results.smart_city_words import TRACK_LABELS
 
 if TYPE_CHECKING:
     from analysis.results.smart_city_tables import Place
 
-_TRACKS: Final = {
-    "public_services": Text(ko="공공서비스", en="public services"),
-    "local_industry": Text(ko="지역산업·창업", en="local industry and start-ups"),
-}
 _NO_OTHER: Final = Text(ko="따로 없음", en="none apart")
 
 
@@ -48,7 +45,7 @@ def places(
         rows.append(
             [
                 one.label.in_(language),
-                _TRACKS[one.track].in_(language),
+                TRACK_LABELS[one.track].in_(language),
                 cost,
                 one.note.in_(language),
                 Cell(text=one.fact, address=address(one.fact)),

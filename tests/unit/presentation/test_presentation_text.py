@@ -63,6 +63,12 @@ def test_every_choice_of_the_funding_model_has_a_name() -> None:
     assert text.choice_label("pro_rata", "ko") == "비율대로 함께"
 
 
+def test_provinces_are_named_as_in_their_table() -> None:
+    from analysis.results.smart_city_tables import provinces
+
+    assert {one.id: one.label for one in provinces()}.items() <= text.CHOICES.items()
+
+
 def test_lists() -> None:
     assert text.listed(["a", "b", "c"], "en") == "a, b and c"
     assert text.listed(["가", "나"], "ko") == "가, 나"
